@@ -1,0 +1,119 @@
+/* What every Java element does as a GObject and a GstElement, whatever its base class.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "gstjavaelement.h"
+
+#include "gstjavaproperty.h"
+#include "gstjavasignal.h"
+
+static GQuark
+peer_quark (void)
+{
+  return g_quark_from_static_string ("gst-java-peer");
+}
+
+GstJavaPeer *
+gst_java_element_get_peer (GstElement * element)
+{
+  return g_object_get_qdata (G_OBJECT (element), peer_quark ());
+}
+
+static gpointer
+parent_class_of (GstJavaPeer * peer)
+{
+  return g_type_class_peek (peer->type->base->get_type ());
+}
+
+static void
+set_property (GObject * object, guint id, const GValue * value, GParamSpec * spec)
+{
+  gst_java_peer_set_property (gst_java_element_get_peer (GST_ELEMENT (object)), id - GST_JAVA_PROPERTY_FIRST, value);
+}
+
+static void
+get_property (GObject * object, guint id, GValue * value, GParamSpec * spec)
+{
+  GstJavaPeer *peer = gst_java_element_get_peer (GST_ELEMENT (object));
+
+  if (id == GST_JAVA_PROPERTY_STATS)
+    g_value_take_boxed (value, gst_java_peer_stats (peer));
+  else
+    gst_java_peer_get_property (peer, id - GST_JAVA_PROPERTY_FIRST, value);
+}
+
+static void
+finalize (GObject * object)
+{
+  GstJavaPeer *peer = gst_java_element_get_peer (GST_ELEMENT (object));
+  GObjectClass *parent = parent_class_of (peer);
+
+  gst_java_peer_release (peer);
+  parent->finalize (object);
+}
+
+static GstStateChangeReturn
+change_state (GstElement * element, GstStateChange transition)
+{
+  GstJavaPeer *peer = gst_java_element_get_peer (element);
+  GstElementClass *parent = parent_class_of (peer);
+
+  if (transition == GST_STATE_CHANGE_NULL_TO_READY && !gst_java_peer_ensure (peer))
+    return GST_STATE_CHANGE_FAILURE;
+  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED)
+    g_atomic_int_set (&peer->failed, FALSE);
+  return parent->change_state (element, transition);
+}
+
+static void
+add_pad_templates (GstElementClass * klass, const GjElement * element)
+{
+  for (guint i = 0; i < element->n_pads; i++) {
+    const GjPad *pad = &element->pads[i];
+    GstCaps *caps = gst_caps_from_string (pad->caps);
+    gst_element_class_add_pad_template (klass, gst_pad_template_new (pad->name, pad->direction, GST_PAD_ALWAYS, caps));
+    gst_caps_unref (caps);
+  }
+}
+
+static void
+install_properties (GObjectClass * klass, const GjElement * element)
+{
+  g_object_class_install_property (klass, GST_JAVA_PROPERTY_STATS,
+      g_param_spec_boxed ("java-stats", "Java statistics", "Calls into Java by outcome", GST_TYPE_STRUCTURE,
+          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  for (guint i = 0; i < element->n_properties; i++)
+    g_object_class_install_property (klass, GST_JAVA_PROPERTY_FIRST + i, gst_java_property_spec (&element->properties[i]));
+}
+
+void
+gst_java_element_class_init (gpointer klass, GstJavaType * type)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GstElementClass *element_class = GST_ELEMENT_CLASS (klass);
+  const GjElement *element = type->element;
+
+  GST_DEBUG_CATEGORY_INIT (type->category, element->name, 0, element->long_name);
+
+  object_class->set_property = set_property;
+  object_class->get_property = get_property;
+  object_class->finalize = finalize;
+  element_class->change_state = change_state;
+
+  gst_element_class_set_static_metadata (element_class, element->long_name, element->classification,
+      element->description, element->author);
+  add_pad_templates (element_class, element);
+  install_properties (object_class, element);
+  gst_java_signals_install (type, G_TYPE_FROM_CLASS (klass));
+}
+
+void
+gst_java_element_instance_init (GTypeInstance * instance, gpointer klass)
+{
+  GstElement *element = GST_ELEMENT (instance);
+  GstJavaPeer *peer = gst_java_peer_new (element, gst_java_type_of_class (klass));
+
+  g_object_set_qdata (G_OBJECT (element), peer_quark (), peer);
+  for (GList * pad = element->pads; pad; pad = pad->next)
+    gst_pad_set_element_private (pad->data, peer);
+}

@@ -1,0 +1,338 @@
+/* The Java half of an element: made on the way to READY, entered by the vfuncs, gone with the element.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "gstjavapeer.h"
+
+#include <pthread.h>
+
+#include "gstjavaproperty.h"
+#include "gstjavaruntime.h"
+#include "gstjavavalue.h"
+
+__thread gboolean gst_java_thread_entered = FALSE;
+
+void
+gst_java_thread_enter (void)
+{
+  char name[32] = "";
+
+  gst_java_thread_entered = TRUE;
+  if (pthread_getname_np (pthread_self (), name, sizeof name) == 0)
+    gst_java_runtime ()->name_thread (name, NULL);
+}
+
+GstJavaPeer *
+gst_java_peer_new (GstElement * element, const GstJavaType * type)
+{
+  GstJavaPeer *peer = g_new0 (GstJavaPeer, 1);
+
+  peer->references = 1;
+  peer->type = type;
+  g_weak_ref_init (&peer->element, element);
+  g_mutex_init (&peer->lock);
+  g_cond_init (&peer->made);
+  g_queue_init (&peer->pending);
+  peer->values = g_new0 (GValue, type->element->n_properties + 1);
+  return peer;
+}
+
+static void
+free_pending (gpointer pending)
+{
+  g_value_unset (&((GstJavaPendingValue *) pending)->value);
+  g_free (pending);
+}
+
+void
+gst_java_peer_unref (GstJavaPeer * peer)
+{
+  if (!g_atomic_int_dec_and_test (&peer->references))
+    return;
+  g_queue_clear_full (&peer->pending, free_pending);
+  for (guint i = 0; i < peer->type->element->n_properties; i++)
+    if (G_IS_VALUE (&peer->values[i]))
+      g_value_unset (&peer->values[i]);
+  g_free (peer->values);
+  g_cond_clear (&peer->made);
+  g_mutex_clear (&peer->lock);
+  g_weak_ref_clear (&peer->element);
+  g_free (peer);
+}
+
+void
+gst_java_peer_release (GstJavaPeer * peer)
+{
+  if (peer->instance) {
+    gst_java_peer_enter ();
+    gst_java_runtime ()->free_instance (peer->instance, NULL);
+  }
+  gst_java_peer_unref (peer);
+}
+
+GstElement *
+gst_java_peer_get_element (GstJavaPeer * peer)
+{
+  return g_weak_ref_get (&peer->element);
+}
+
+/* ---- making the object ---- */
+
+static gj_member *
+members_of_properties (const GjElement * element)
+{
+  gj_member *members = g_new0 (gj_member, element->n_properties + 1);
+
+  for (guint i = 0; i < element->n_properties; i++)
+    members[i] = (gj_member) { element->properties[i].name, element->properties[i].binding,
+      element->properties[i].type, element->properties[i].item_type
+    };
+  return members;
+}
+
+static gj_member *
+members_of_signals (const GjSignal * signals, guint n)
+{
+  gj_member *members = g_new0 (gj_member, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    members[i] = (gj_member) { signals[i].name, signals[i].binding, signals[i].returns, GJ_TYPE_NONE };
+  return members;
+}
+
+/* Returns the number of the new object, 0 when an error has been posted instead. */
+static int64_t
+new_instance (GstJavaPeer * peer)
+{
+  const GjElement *element = peer->type->element;
+  gj_member *properties = members_of_properties (element);
+  gj_member *signals = members_of_signals (element->signals, element->n_signals);
+  gj_member *actions = members_of_signals (element->actions, element->n_actions);
+  gj_new_instance args = {
+    .origin = peer->type->index->origin,
+    .class_name = element->class_name,
+    .base = element->base,
+    .element = element->name,
+    .properties = properties,
+    .signals = signals,
+    .actions = actions,
+    .n_properties = (int32_t) element->n_properties,
+    .n_signals = (int32_t) element->n_signals,
+    .n_actions = (int32_t) element->n_actions,
+    .frames = peer->frames,
+    .log_category = (int64_t) (gintptr) peer->type->category,
+  };
+  int32_t result;
+
+  peer->element_calls = gst_java_runtime_calls (GJ_FAMILY_ELEMENT);
+  peer->calls = gst_java_runtime_calls (peer->type->base->family);
+  g_atomic_int_inc (&peer->references);
+  gst_java_peer_enter ();
+  result = gst_java_runtime ()->new_instance (peer, &args);
+  g_free (properties);
+  g_free (signals);
+  g_free (actions);
+  return result == GJ_TRUE ? args.instance : 0;
+}
+
+static void
+set_in_java (GstJavaPeer * peer, int64_t instance, guint index, const GValue * value)
+{
+  const GjProperty *property = &peer->type->element->properties[index];
+  gj_property args = {.index = (int32_t) index };
+
+  gst_java_value_read (value, property->type, property->item_type, &args.value);
+  gst_java_peer_enter ();
+  gst_java_runtime ()->set_property (instance, &args);
+  gst_java_value_clear (&args.value);
+}
+
+/* Hands over what was set so far, in order, until nothing is left; then the object is there for all. */
+static void
+publish (GstJavaPeer * peer, int64_t instance)
+{
+  GstJavaPendingValue *pending;
+
+  g_mutex_lock (&peer->lock);
+  while ((pending = g_queue_pop_head (&peer->pending))) {
+    g_mutex_unlock (&peer->lock);
+    set_in_java (peer, instance, pending->property, &pending->value);
+    free_pending (pending);
+    g_mutex_lock (&peer->lock);
+  }
+  __atomic_store_n (&peer->instance, instance, __ATOMIC_RELEASE);
+  g_mutex_unlock (&peer->lock);
+}
+
+static gint64
+instance_of (GstJavaPeer * peer)
+{
+  return __atomic_load_n (&peer->instance, __ATOMIC_ACQUIRE);
+}
+
+static gboolean
+make (GstJavaPeer * peer)
+{
+  GError *error = NULL;
+  int64_t instance;
+
+  if (!gst_java_runtime_ensure (&error)) {
+    GstElement *element = gst_java_peer_get_element (peer);
+    if (element)
+      GST_ELEMENT_ERROR (element, LIBRARY, INIT, ("%s", error->message), (NULL));
+    gst_clear_object (&element);
+    g_error_free (error);
+    return FALSE;
+  }
+  instance = new_instance (peer);
+  if (instance)
+    publish (peer, instance);
+  return instance != 0;
+}
+
+gboolean
+gst_java_peer_ensure (GstJavaPeer * peer)
+{
+  gboolean made;
+
+  if (instance_of (peer))
+    return TRUE;
+
+  g_mutex_lock (&peer->lock);
+  while (peer->making)
+    g_cond_wait (&peer->made, &peer->lock);
+  peer->making = !peer->instance;
+  made = !peer->making;
+  g_mutex_unlock (&peer->lock);
+  if (made)
+    return TRUE;
+
+  made = make (peer);
+  g_mutex_lock (&peer->lock);
+  peer->making = FALSE;
+  g_cond_broadcast (&peer->made);
+  g_mutex_unlock (&peer->lock);
+  return made;
+}
+
+/* ---- properties ---- */
+
+static GParamSpec *
+spec_of (GstJavaPeer * peer, guint property, GstElement * element)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (element), peer->type->element->properties[property].name);
+}
+
+/* Value to show before there is an object. Under lock. */
+static GValue *
+stored_value (GstJavaPeer * peer, guint property)
+{
+  GValue *value = &peer->values[property];
+
+  if (!G_IS_VALUE (value)) {
+    GstElement *element = gst_java_peer_get_element (peer);
+    if (element)
+      gst_java_property_init_value (&peer->type->element->properties[property], spec_of (peer, property, element), value);
+    gst_clear_object (&element);
+  }
+  return value;
+}
+
+static void
+store (GstJavaPeer * peer, guint property, const GValue * value)
+{
+  GstJavaPendingValue *pending = g_new0 (GstJavaPendingValue, 1);
+
+  pending->property = property;
+  g_value_init (&pending->value, G_VALUE_TYPE (value));
+  g_value_copy (value, &pending->value);
+  g_queue_push_tail (&peer->pending, pending);
+  g_value_copy (value, stored_value (peer, property));
+}
+
+void
+gst_java_peer_set_property (GstJavaPeer * peer, guint property, const GValue * value)
+{
+  gboolean stored = FALSE;
+
+  if (!instance_of (peer)) {
+    g_mutex_lock (&peer->lock);
+    if (!peer->instance) {
+      store (peer, property, value);
+      stored = TRUE;
+    }
+    g_mutex_unlock (&peer->lock);
+  }
+  if (!stored)
+    set_in_java (peer, peer->instance, property, value);
+}
+
+void
+gst_java_peer_get_property (GstJavaPeer * peer, guint property, GValue * value)
+{
+  const GjProperty *description = &peer->type->element->properties[property];
+
+  if (instance_of (peer)) {
+    gj_property args = {.index = (int32_t) property };
+    gst_java_peer_enter ();
+    if (gst_java_runtime ()->get_property (peer->instance, &args) == GJ_TRUE)
+      gst_java_value_write (&args.value, description->item_type, value);
+    gst_java_value_clear (&args.value);
+  } else {
+    g_mutex_lock (&peer->lock);
+    g_value_copy (stored_value (peer, property), value);
+    g_mutex_unlock (&peer->lock);
+  }
+}
+
+/* ---- data calls ---- */
+
+void
+gst_java_peer_fail (GstJavaPeer * peer)
+{
+  g_atomic_int_set (&peer->failed, TRUE);
+}
+
+static GstJavaOutcome
+outcome_of (int32_t result)
+{
+  switch (result) {
+    case GST_FLOW_OK:
+      return GST_JAVA_OUTCOME_OK;
+    case GST_FLOW_CUSTOM_SUCCESS:
+      return GST_JAVA_OUTCOME_DROPPED;
+    case GST_FLOW_EOS:
+      return GST_JAVA_OUTCOME_EOS;
+    case GST_FLOW_FLUSHING:
+      return GST_JAVA_OUTCOME_FLUSHING;
+    case GJ_THREW:
+      return GST_JAVA_OUTCOME_EXCEPTION;
+    default:
+      return GST_JAVA_OUTCOME_ERROR;
+  }
+}
+
+GstFlowReturn
+gst_java_peer_flow (GstJavaPeer * peer, int32_t result)
+{
+  guint64 *count = &peer->outcomes[outcome_of (result)];
+
+  __atomic_store_n (count, *count + 1, __ATOMIC_RELAXED);
+  return result == GJ_THREW ? GST_FLOW_ERROR : (GstFlowReturn) result;
+}
+
+GstStructure *
+gst_java_peer_stats (GstJavaPeer * peer)
+{
+  static const char *const names[GST_JAVA_N_OUTCOMES] = { "ok", "dropped", "eos", "flushing", "error", "exception" };
+  GstStructure *stats = gst_structure_new_empty ("java-stats");
+  guint64 calls = 0;
+
+  for (guint i = 0; i < GST_JAVA_N_OUTCOMES; i++) {
+    guint64 n = __atomic_load_n (&peer->outcomes[i], __ATOMIC_RELAXED);
+    gst_structure_set (stats, names[i], G_TYPE_UINT64, n, NULL);
+    calls += n;
+  }
+  gst_structure_set (stats, "calls", G_TYPE_UINT64, calls, NULL);
+  return stats;
+}

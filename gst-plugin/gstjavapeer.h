@@ -1,0 +1,110 @@
+/* The Java half of an element: made on the way to READY, entered by the vfuncs, gone with the element.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include <gst/gst.h>
+
+#include "gj-frame.h"
+#include "gj-media.h"
+#include "gstjava/abi.h"
+#include "gstjavatype.h"
+
+G_BEGIN_DECLS
+
+/* What came of a data call; index of GstJavaPeer.outcomes. */
+typedef enum {
+  GST_JAVA_OUTCOME_OK,
+  GST_JAVA_OUTCOME_DROPPED,
+  GST_JAVA_OUTCOME_EOS,
+  GST_JAVA_OUTCOME_FLUSHING,
+  GST_JAVA_OUTCOME_ERROR,
+  GST_JAVA_OUTCOME_EXCEPTION,
+  GST_JAVA_N_OUTCOMES
+} GstJavaOutcome;
+
+typedef struct {
+  guint property;
+  GValue value;
+} GstJavaPendingValue;
+
+/* What the ABI calls gj_peer. The element holds one reference, the runtime another, so that Java may still name an element
+ * that is gone. */
+struct gj_peer {
+  gint references;            /* atomic */
+  GWeakRef element;
+  const GstJavaType *type;
+
+  gint64 instance;            /* number in the runtime, 0 before there is one; written once under lock */
+  gint failed;                /* atomic; after an exception until the next start */
+  const gj_element_calls *element_calls;
+  const void *calls;          /* table of the base class's family */
+
+  gj_frame frames[2];         /* streaming thread: input or the only one, output */
+  GjFrameState states[2];
+  GjMedia media[2];           /* input, output; one alone at index 0 */
+  guint64 outcomes[GST_JAVA_N_OUTCOMES]; /* written by the streaming thread */
+
+  GMutex lock;                /* guards what follows and the making of the instance; never held while Java runs */
+  GCond made;
+  gboolean making;
+  GQueue pending;             /* GstJavaPendingValue *, in the order they were set */
+  GValue *values;             /* last value of each property before there is an instance */
+};
+typedef struct gj_peer GstJavaPeer;
+
+GstJavaPeer *gst_java_peer_new (GstElement * element, const GstJavaType * type);
+void gst_java_peer_unref (GstJavaPeer * peer);
+
+/* The element goes away: Java forgets it, and the element's reference is given up. */
+void gst_java_peer_release (GstJavaPeer * peer);
+
+/* Starts the JVM and makes the object, unless that is done. FALSE: an error has been posted. Any thread, may take long. */
+gboolean gst_java_peer_ensure (GstJavaPeer * peer);
+
+/* The element, or NULL when it is gone. (transfer full) Any thread. */
+GstElement *gst_java_peer_get_element (GstJavaPeer * peer);
+
+void gst_java_peer_set_property (GstJavaPeer * peer, guint property, const GValue * value);
+void gst_java_peer_get_property (GstJavaPeer * peer, guint property, GValue * value);
+
+/* Counts of the data calls by outcome. (transfer full) Any thread. */
+GstStructure *gst_java_peer_stats (GstJavaPeer * peer);
+
+/* Names the thread in Java, once. */
+void gst_java_thread_enter (void);
+extern __thread gboolean gst_java_thread_entered;
+
+/* An exception ended a call: no data goes to Java before the next start. */
+void gst_java_peer_fail (GstJavaPeer * peer);
+
+/* Calls fn (instance, args) of a table slot. Returns what it returned; GJ_THREW has latched the failure. */
+#define gst_java_peer_call(peer, fn, args) \
+  gst_java_peer_called ((peer), (gst_java_peer_enter (), (fn) ((peer)->instance, (args))))
+
+static inline void
+gst_java_peer_enter (void)
+{
+  if (G_UNLIKELY (!gst_java_thread_entered))
+    gst_java_thread_enter ();
+}
+
+static inline int32_t
+gst_java_peer_called (GstJavaPeer * peer, int32_t result)
+{
+  if (G_UNLIKELY (result == GJ_THREW))
+    gst_java_peer_fail (peer);
+  return result;
+}
+
+static inline gboolean
+gst_java_peer_has_failed (GstJavaPeer * peer)
+{
+  return g_atomic_int_get (&peer->failed);
+}
+
+/* Turns the result of a data call into a flow return, and counts it. Streaming thread. */
+GstFlowReturn gst_java_peer_flow (GstJavaPeer * peer, int32_t result);
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* The plugin "java": reads the indexes of all jars and registers their elements. No JVM runs here.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include <gst/gst.h>
+
+#include "gstjava/register.h"
+#include "gstjavapath.h"
+#include "gstjavatype.h"
+
+GST_DEBUG_CATEGORY (gst_java_debug);
+#define GST_CAT_DEFAULT gst_java_debug
+
+static void
+register_jar (GstPlugin * plugin, const char *path)
+{
+  GError *error = NULL;
+  GjIndex *index = gj_index_from_jar (path, &error);
+
+  if (index) {
+    guint n = gst_java_type_register_index (plugin, index);
+    GST_INFO ("%s: %u elements", path, n);
+  } else if (error) {
+    GST_WARNING ("%s", error->message);
+    g_error_free (error);
+  }
+}
+
+static gboolean
+plugin_init (GstPlugin * plugin)
+{
+  GPtrArray *jars;
+
+  GST_DEBUG_CATEGORY_INIT (gst_java_debug, "java", 0, "Elements written in Java");
+  gst_java_path_add_dependencies (plugin);
+  jars = gst_java_path_list_jars ();
+  for (guint i = 0; i < jars->len; i++)
+    register_jar (plugin, g_ptr_array_index (jars, i));
+  g_ptr_array_unref (jars);
+  return TRUE;
+}
+
+int32_t
+gst_java_register_elements (const char *index_text, const char *origin)
+{
+  GError *error = NULL;
+  GjIndex *index;
+
+  if (!gst_java_debug)
+    GST_DEBUG_CATEGORY_INIT (gst_java_debug, "java", 0, "Elements written in Java");
+  index = gj_index_from_text (index_text, -1, origin, &error);
+  if (!index) {
+    GST_WARNING ("%s", error->message);
+    g_error_free (error);
+    return -1;
+  }
+  return (int32_t) gst_java_type_register_index (NULL, index);
+}
+
+GST_PLUGIN_DEFINE (GST_VERSION_MAJOR, GST_VERSION_MINOR, java, "Elements written in Java", plugin_init,
+    PACKAGE_VERSION, "LGPL", "gstjava", "Unknown package origin")

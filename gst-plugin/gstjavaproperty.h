@@ -1,0 +1,22 @@
+/* Makes GObject properties of the properties in an index.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include <gst/gst.h>
+
+#include "gj-index.h"
+
+G_BEGIN_DECLS
+
+/* GObject's number of the property at index 0; others follow. The first one is ours: java-stats. */
+enum { GST_JAVA_PROPERTY_STATS = 1, GST_JAVA_PROPERTY_FIRST = 2 };
+
+/* The param spec of a property, floating. */
+GParamSpec *gst_java_property_spec (const GjProperty * property);
+
+/* Initialises the value to the property's type and default. */
+void gst_java_property_init_value (const GjProperty * property, GParamSpec * spec, GValue * value);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* The process's Java runtime, as the elements use it.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "gstjava/abi.h"
+
+G_BEGIN_DECLS
+
+/* Starts or joins the JVM if need be. FALSE with an error that says what to do. Any thread, may take 100 ms. */
+gboolean gst_java_runtime_ensure (GError ** error);
+
+/* The runtime's table, once gst_java_runtime_ensure has succeeded. Any thread. */
+const gj_runtime *gst_java_runtime (void);
+
+/* The runtime's table of a family of calls, NULL where the runtime has none. Any thread. */
+const void *gst_java_runtime_calls (int32_t family);
+
+G_END_DECLS

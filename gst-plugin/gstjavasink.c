@@ -1,0 +1,176 @@
+/* Elements on GstBaseSink.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include <gst/base/gstbasesink.h>
+#include <gst/video/gstvideometa.h>
+
+#include "gstjavacalls.h"
+#include "gstjavaelement.h"
+
+static GstJavaPeer *
+peer_of (GstBaseSink * sink)
+{
+  return gst_java_pad_get_peer (sink->sinkpad);
+}
+
+static const gj_sink_calls *
+calls_of (GstJavaPeer * peer)
+{
+  return peer->calls;
+}
+
+static GstBaseSinkClass *
+parent_class_of (GstJavaPeer * peer)
+{
+  return g_type_class_peek (peer->type->base->get_type ());
+}
+
+static GstFlowReturn
+lend (GstBaseSink * sink, GstBuffer * buffer, int32_t (*slot) (int64_t, gj_frame *))
+{
+  GstJavaPeer *peer = peer_of (sink);
+  gj_frame *frame = &peer->frames[0];
+  int32_t result;
+
+  gst_java_call_sync_values (peer, GST_ELEMENT (sink), &sink->segment, buffer);
+  gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0], GJ_ACCESS_READ);
+  result = gst_java_peer_call (peer, slot, frame);
+  gj_frame_end (frame);
+  return gst_java_peer_flow (peer, result);
+}
+
+static GstFlowReturn
+render (GstBaseSink * sink, GstBuffer * buffer)
+{
+  GstJavaPeer *peer = peer_of (sink);
+  return gst_java_peer_has_failed (peer) ? GST_FLOW_ERROR : lend (sink, buffer, calls_of (peer)->render);
+}
+
+static GstFlowReturn
+preroll (GstBaseSink * sink, GstBuffer * buffer)
+{
+  GstJavaPeer *peer = peer_of (sink);
+  return gst_java_peer_has_failed (peer) ? GST_FLOW_ERROR : lend (sink, buffer, calls_of (peer)->preroll);
+}
+
+static gboolean
+set_caps (GstBaseSink * sink, GstCaps * caps)
+{
+  GstJavaPeer *peer = peer_of (sink);
+
+  gj_media_set (&peer->media[0], caps);
+  return gst_java_call_set_caps (peer, caps, NULL);
+}
+
+static GstCaps *
+get_caps (GstBaseSink * sink, GstCaps * filter)
+{
+  GstJavaPeer *peer = peer_of (sink);
+  GstCaps *pad_caps = gst_pad_get_pad_template_caps (sink->sinkpad);
+  GstCaps *answer = calls_of (peer)
+      ? gst_java_call_caps (peer, calls_of (peer)->get_caps, GST_PAD_SINK, pad_caps, filter) : NULL;
+
+  gst_caps_unref (pad_caps);
+  if (!answer)
+    return parent_class_of (peer)->get_caps (sink, filter);
+  if (filter) {
+    GstCaps *both = gst_caps_intersect_full (filter, answer, GST_CAPS_INTERSECT_FIRST);
+    gst_caps_unref (answer);
+    answer = both;
+  }
+  return answer;
+}
+
+/* Raw video is read by the strides of its meta, so upstream may choose them. */
+static gboolean
+propose_allocation (GstBaseSink * sink, GstQuery * query)
+{
+  gst_query_add_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
+  return TRUE;
+}
+
+static gboolean
+start (GstBaseSink * sink)
+{
+  return gst_java_call_start (peer_of (sink));
+}
+
+static gboolean
+stop (GstBaseSink * sink)
+{
+  return gst_java_call_stop (peer_of (sink));
+}
+
+static gboolean
+unlock (GstBaseSink * sink)
+{
+  return gst_java_call_unlock (peer_of (sink));
+}
+
+static gboolean
+unlock_stop (GstBaseSink * sink)
+{
+  return gst_java_call_unlock_stop (peer_of (sink));
+}
+
+static gboolean
+event (GstBaseSink * sink, GstEvent * event)
+{
+  GstJavaPeer *peer = peer_of (sink);
+
+  if (gst_java_call_event (peer, GST_PAD_SINK, event))
+    return parent_class_of (peer)->event (sink, event);
+  gst_event_unref (event);
+  return TRUE;
+}
+
+static gboolean
+query (GstBaseSink * sink, GstQuery * query)
+{
+  GstJavaPeer *peer = peer_of (sink);
+  return gst_java_call_query (peer, GST_PAD_SINK, query) || parent_class_of (peer)->query (sink, query);
+}
+
+static void
+prepare (gpointer klass)
+{
+  GstBaseSinkClass *sink_class = GST_BASE_SINK_CLASS (klass);
+
+  sink_class->set_caps = set_caps;
+  sink_class->propose_allocation = propose_allocation;
+}
+
+static void
+override (gpointer klass, const char *method)
+{
+  GstBaseSinkClass *sink_class = GST_BASE_SINK_CLASS (klass);
+
+  if (g_str_equal (method, "render"))
+    sink_class->render = render;
+  else if (g_str_equal (method, "preroll"))
+    sink_class->preroll = preroll;
+  else if (g_str_equal (method, "caps"))
+    sink_class->get_caps = get_caps;
+  else if (g_str_equal (method, "start"))
+    sink_class->start = start;
+  else if (g_str_equal (method, "stop"))
+    sink_class->stop = stop;
+  else if (g_str_equal (method, "unlock"))
+    sink_class->unlock = unlock;
+  else if (g_str_equal (method, "unlockStop"))
+    sink_class->unlock_stop = unlock_stop;
+  else if (g_str_equal (method, "event"))
+    sink_class->event = event;
+  else if (g_str_equal (method, "query"))
+    sink_class->query = query;
+}
+
+const GstJavaBase gst_java_sink_base = {
+  .name = "Sink",
+  .get_type = gst_base_sink_get_type,
+  .family = GJ_FAMILY_SINK,
+  .prepare = prepare,
+  .override = override,
+  .sink_pad = "sink",
+};

@@ -1,0 +1,247 @@
+/* Elements on GstBaseTransform; the filters of video and audio build on it.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "gstjavatransform.h"
+
+#include "gstjavacalls.h"
+#include "gstjavaelement.h"
+
+static GstJavaPeer *
+peer_of (GstBaseTransform * transform)
+{
+  return gst_java_pad_get_peer (transform->sinkpad);
+}
+
+static const gj_transform_calls *
+calls_of (GstJavaPeer * peer)
+{
+  return peer->calls;
+}
+
+static GstBaseTransformClass *
+parent_class_of (GstJavaPeer * peer)
+{
+  return g_type_class_peek (peer->type->base->get_type ());
+}
+
+/* ---- data ---- */
+
+static GstFlowReturn
+transform_in_place (GstBaseTransform * transform, GstBuffer * buffer)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  gj_frame *frame = &peer->frames[0];
+  gboolean writable = !gst_base_transform_is_passthrough (transform) && gst_buffer_is_writable (buffer);
+  int32_t result;
+
+  if (gst_java_peer_has_failed (peer))
+    return GST_FLOW_ERROR;
+  gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, buffer);
+  gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0],
+      writable ? GJ_ACCESS_READ | GJ_ACCESS_WRITE : GJ_ACCESS_READ);
+  result = gst_java_peer_call (peer, calls_of (peer)->transform_in_place, frame);
+  gj_frame_end (frame);
+  return gst_java_peer_flow (peer, result);
+}
+
+static GstFlowReturn
+transform_copy (GstBaseTransform * transform, GstBuffer * in, GstBuffer * out)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  int32_t result;
+
+  if (gst_java_peer_has_failed (peer))
+    return GST_FLOW_ERROR;
+  gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, in);
+  gj_frame_begin (&peer->frames[0], &peer->states[0], in, &peer->media[0], GJ_ACCESS_READ);
+  gj_frame_begin (&peer->frames[1], &peer->states[1], out, &peer->media[1], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
+  result = gst_java_peer_call (peer, calls_of (peer)->transform, peer->frames);
+  gj_frame_end (&peer->frames[0]);
+  gj_frame_end (&peer->frames[1]);
+  return gst_java_peer_flow (peer, result);
+}
+
+/* ---- negotiation ---- */
+
+static gboolean
+set_caps (GstBaseTransform * transform, GstCaps * in, GstCaps * out)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  GstBaseTransformClass *parent = parent_class_of (peer);
+
+  if (parent->set_caps && !parent->set_caps (transform, in, out))
+    return FALSE;
+  /* GstVideoFilter has chosen by vfuncs of its own, which we do not use. */
+  if (GST_BASE_TRANSFORM_GET_CLASS (transform)->transform)
+    gst_base_transform_set_in_place (transform, FALSE);
+  gj_media_set (&peer->media[0], in);
+  gj_media_set (&peer->media[1], out);
+  return gst_java_call_set_caps (peer, in, out);
+}
+
+static GstCaps *
+transform_caps (GstBaseTransform * transform, GstPadDirection direction, GstCaps * caps, GstCaps * filter)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  GstCaps *answer = gst_java_call_caps (peer, calls_of (peer) ? calls_of (peer)->transform_caps : NULL, direction,
+      caps, filter);
+  GstCaps *result;
+
+  if (!answer)
+    return parent_class_of (peer)->transform_caps (transform, direction, caps, filter);
+  if (!filter)
+    return answer;
+  result = gst_caps_intersect_full (filter, answer, GST_CAPS_INTERSECT_FIRST);
+  gst_caps_unref (answer);
+  return result;
+}
+
+static GstCaps *
+fixate_caps (GstBaseTransform * transform, GstPadDirection direction, GstCaps * caps, GstCaps * other)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  GstCaps *answer = gst_java_call_caps (peer, calls_of (peer)->fixate_caps, direction, caps, other);
+
+  if (answer) {
+    gst_caps_unref (other);
+    other = answer;
+  }
+  return parent_class_of (peer)->fixate_caps (transform, direction, caps, other);
+}
+
+static gboolean
+call_size (GstJavaPeer * peer, int32_t (*slot) (int64_t, gj_size_query *), GstPadDirection direction,
+    GstCaps * caps, gsize size, GstCaps * other, gsize * result)
+{
+  char *caps_text = gst_caps_to_string (caps);
+  char *other_text = other ? gst_caps_to_string (other) : NULL;
+  gj_size_query query = {
+    .direction = direction == GST_PAD_SINK ? GJ_DIRECTION_SINK : GJ_DIRECTION_SRC,
+    .caps = caps_text,
+    .other = other_text,
+    .size = (int64_t) size,
+  };
+  gboolean known = gst_java_peer_call (peer, slot, &query) == GJ_TRUE && query.result >= 0;
+
+  g_free (caps_text);
+  g_free (other_text);
+  *result = (gsize) query.result;
+  return known;
+}
+
+static gboolean
+get_unit_size (GstBaseTransform * transform, GstCaps * caps, gsize * size)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  return call_size (peer, calls_of (peer)->unit_size, GST_PAD_SINK, caps, 0, NULL, size);
+}
+
+static gboolean
+transform_size (GstBaseTransform * transform, GstPadDirection direction, GstCaps * caps, gsize size, GstCaps * other,
+    gsize * other_size)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  return call_size (peer, calls_of (peer)->transform_size, direction, caps, size, other, other_size);
+}
+
+/* ---- state, events, queries ---- */
+
+static gboolean
+start (GstBaseTransform * transform)
+{
+  return gst_java_call_start (peer_of (transform));
+}
+
+static gboolean
+stop (GstBaseTransform * transform)
+{
+  return gst_java_call_stop (peer_of (transform));
+}
+
+static gboolean
+sink_event (GstBaseTransform * transform, GstEvent * event)
+{
+  GstJavaPeer *peer = peer_of (transform);
+
+  if (gst_java_call_event (peer, GST_PAD_SINK, event))
+    return parent_class_of (peer)->sink_event (transform, event);
+  gst_event_unref (event);
+  return TRUE;
+}
+
+static gboolean
+src_event (GstBaseTransform * transform, GstEvent * event)
+{
+  GstJavaPeer *peer = peer_of (transform);
+
+  if (gst_java_call_event (peer, GST_PAD_SRC, event))
+    return parent_class_of (peer)->src_event (transform, event);
+  gst_event_unref (event);
+  return TRUE;
+}
+
+static gboolean
+query (GstBaseTransform * transform, GstPadDirection direction, GstQuery * query)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  gboolean answered;
+
+  if (gst_java_peer_overrides (peer, "query") && gst_java_call_query (peer, direction, query))
+    return TRUE;
+  answered = parent_class_of (peer)->query (transform, direction, query);
+  if (answered && direction == GST_PAD_SRC && GST_QUERY_TYPE (query) == GST_QUERY_LATENCY
+      && gst_java_peer_overrides (peer, "latency"))
+    gst_java_call_latency (peer, query);
+  return answered;
+}
+
+void
+gst_java_transform_override (gpointer klass, const char *method)
+{
+  GstBaseTransformClass *transform_class = GST_BASE_TRANSFORM_CLASS (klass);
+
+  if (g_str_equal (method, "transformInPlace"))
+    transform_class->transform_ip = transform_in_place;
+  else if (g_str_equal (method, "transform"))
+    transform_class->transform = transform_copy;
+  else if (g_str_equal (method, "transformCaps"))
+    transform_class->transform_caps = transform_caps;
+  else if (g_str_equal (method, "fixateCaps"))
+    transform_class->fixate_caps = fixate_caps;
+  else if (g_str_equal (method, "unitSize"))
+    transform_class->get_unit_size = get_unit_size;
+  else if (g_str_equal (method, "transformSize"))
+    transform_class->transform_size = transform_size;
+  else if (g_str_equal (method, "start"))
+    transform_class->start = start;
+  else if (g_str_equal (method, "stop"))
+    transform_class->stop = stop;
+  else if (g_str_equal (method, "event")) {
+    transform_class->sink_event = sink_event;
+    transform_class->src_event = src_event;
+  } else if (g_str_equal (method, "query") || g_str_equal (method, "latency"))
+    transform_class->query = query;
+}
+
+/* What the C side itself needs, whether or not Java overrides anything. */
+void
+gst_java_transform_prepare (gpointer klass)
+{
+  GstBaseTransformClass *transform_class = GST_BASE_TRANSFORM_CLASS (klass);
+
+  transform_class->set_caps = set_caps;
+  /* A parent's own data vfuncs map the buffers before Java is asked. */
+  transform_class->transform = NULL;
+  transform_class->transform_ip = NULL;
+}
+
+const GstJavaBase gst_java_transform_base = {
+  .name = "Transform",
+  .get_type = gst_base_transform_get_type,
+  .family = GJ_FAMILY_TRANSFORM,
+  .prepare = gst_java_transform_prepare,
+  .override = gst_java_transform_override,
+  .sink_pad = "sink",
+  .src_pad = "src",
+};

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Packages the Java modules with Maven and copies their jars: package-jars.sh SOURCE TARGET JDK DEPFILE
+set -eu
+source=$1 target=$2 depfile=$4
+export JAVA_HOME="$3"
+
+mvn=${MVN:-mvn}
+if ! "$mvn" --batch-mode --quiet --no-transfer-progress -f "$source/pom.xml" -DskipTests package; then
+  echo "Maven failed; run: JAVA_HOME=$JAVA_HOME mvn -f $source/pom.xml package" >&2
+  exit 1
+fi
+for module in api runtime processor elements; do
+  cp "$source/java-elements/$module/target/gstjava-$module.jar" "$target/"
+done
+
+# Every source file and folder is a dependency, so a new file is noticed as well.
+{
+  printf 'gst-plugin/java/gstjava-api.jar:'
+  find "$source/pom.xml" "$source"/java-elements/*/pom.xml "$source"/java-elements/*/src \
+    -not -path '*/src/test/*' | sed 's/ /\\ /g' | tr '\n' ' '
+  echo
+} > "$depfile"

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.api;
+
+/**
+ * A stretch of raw audio.
+ *
+ * <p>Lifetime and threads as in {@link Frame}.
+ */
+public interface AudioFrame extends Frame {
+  /** The negotiated format. */
+  AudioInfo info();
+
+  /** Samples of one channel in the frame. */
+  int samples();
+
+  /**
+   * A plane: plane 0 holds all channels of interleaved audio; non-interleaved audio has a plane for each channel.
+   *
+   * @throws IndexOutOfBoundsException if there is no such plane
+   */
+  Plane plane(int index);
+}

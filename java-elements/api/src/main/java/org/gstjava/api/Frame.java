@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.api;
+
+import java.util.Optional;
+
+/**
+ * A buffer of GStreamer, lent for the length of one callback.
+ *
+ * <p>Nothing is copied: {@link #data()} and the planes of the typed views are the buffer's own memory, mapped at first
+ * touch. A frame belongs to the callback that received it and to its thread. After the callback has returned every method throws
+ * {@link IllegalStateException}, on another thread {@link WrongThreadException}. The object itself is reused for the
+ * next buffer, so keep values, never the frame; {@code GST_JAVA_CHECKS=paranoid} gives each callback an object of its own
+ * and so finds code that keeps one.
+ *
+ * <p>Times are nanoseconds; {@link #NONE} where there is none.
+ */
+public interface Frame {
+  /** The value of a timestamp, duration or offset that is not set. */
+  long NONE = -1;
+
+  /** Presentation timestamp, ns. */
+  long pts();
+
+  /** Decoding timestamp, ns. */
+  long dts();
+
+  /** Duration, ns. */
+  long duration();
+
+  /** Offset: its meaning depends on the media, mostly a frame or sample number. */
+  long offset();
+
+  /** Offset after the last. */
+  long offsetEnd();
+
+  /** Sets the presentation timestamp, ns. */
+  void setPts(long ns);
+
+  /** Sets the decoding timestamp, ns. */
+  void setDts(long ns);
+
+  /** Sets the duration, ns. */
+  void setDuration(long ns);
+
+  /** Sets the offset. */
+  void setOffset(long offset);
+
+  /** Sets the offset after the last. */
+  void setOffsetEnd(long offset);
+
+  /** Whether a flag is set. */
+  boolean has(Flag flag);
+
+  /** Sets or clears a flag. */
+  void set(Flag flag, boolean value);
+
+  /** Bytes in the buffer. */
+  long size();
+
+  /**
+   * Makes the buffer end after so many bytes.
+   *
+   * @throws IllegalArgumentException if it has fewer, or the number is negative
+   */
+  void setSize(long bytes);
+
+  /** Whether the frame refuses writes. */
+  boolean isReadOnly();
+
+  /**
+   * Maps the memory now, for what is needed and no more. Without this call, the first touch maps a writable frame for reading and
+   * writing and a read-only one for reading.
+   *
+   * @throws IllegalStateException if the frame is read-only and writing is asked for, or the memory can't be mapped
+   */
+  void map(Access access);
+
+  /** All bytes of the buffer; for planar video this is the first plane. */
+  Plane data();
+
+  /**
+   * The frame as raw video.
+   *
+   * @throws IllegalStateException if the negotiated caps are not raw video
+   */
+  VideoFrame asVideo();
+
+  /**
+   * The frame as raw audio.
+   *
+   * @throws IllegalStateException if the negotiated caps are not raw audio
+   */
+  AudioFrame asAudio();
+
+  /**
+   * Contents of a meta: a custom meta of that name, or "GstReferenceTimestampMeta" (fields reference, timestamp,
+   * duration).
+   */
+  Optional<Structure> meta(String name);
+
+  /**
+   * Attaches a custom meta; C and Python read it with gst_buffer_get_custom_meta.
+   *
+   * @param meta name of the meta, which is registered on first use, and its fields
+   * @throws IllegalStateException if the frame is read-only
+   */
+  void addMeta(Structure meta);
+
+  /** Flags of a buffer; GStreamer's GstBufferFlags. */
+  enum Flag {
+    /** The buffer is live data. */
+    LIVE(1 << 4),
+    /** The buffer should be decoded but not shown. */
+    DECODE_ONLY(1 << 5),
+    /** There is a discontinuity before the buffer. */
+    DISCONT(1 << 6),
+    /** Timestamps might have a discontinuity. */
+    RESYNC(1 << 7),
+    /** The data is damaged. */
+    CORRUPTED(1 << 8),
+    /** The media marks this spot, for example the end of a video frame. */
+    MARKER(1 << 9),
+    /** The buffer is a header. */
+    HEADER(1 << 10),
+    /** The buffer fills a gap and holds neutral data. */
+    GAP(1 << 11),
+    /** The buffer may be dropped without harm. */
+    DROPPABLE(1 << 12),
+    /** The buffer can't be decoded by itself. */
+    DELTA_UNIT(1 << 13);
+
+    private final int bit;
+
+    Flag(int bit) {
+      this.bit = bit;
+    }
+
+    /** GStreamer's bit. */
+    public int bit() {
+      return bit;
+    }
+  }
+}

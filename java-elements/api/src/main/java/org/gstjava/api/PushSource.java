@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.api;
+
+import org.gstjava.api.spi.ElementHost.Setting;
+
+/** An element that produces data; GStreamer's GstPushSrc. */
+public abstract class PushSource extends Element {
+  /** For subclasses. */
+  protected PushSource() {}
+
+  /**
+   * Fills the next buffer: its data and its timestamps. Streaming thread; may block until {@link #unlock} is called.
+   *
+   * <p>For raw video the buffer has the size of a frame, else of {@link #setBlockSize}; {@link Frame#setSize} shortens it.
+   *
+   * @return {@link FlowReturn#EOS} to end the stream
+   * @throws Exception ends the stream with one error on the bus
+   */
+  @Overridable
+  protected abstract FlowReturn fill(Frame frame) throws Exception;
+
+  /**
+   * Learns which caps were negotiated. Streaming thread, no data is under way.
+   *
+   * @return false to refuse them
+   * @throws Exception refuses them with one error on the bus
+   */
+  @Overridable
+  protected boolean capsChanged(Caps caps) throws Exception {
+    return true;
+  }
+
+  /**
+   * Says which caps the source can produce now; the pad template by default. Any thread.
+   *
+   * @param filter what the result will be intersected with, or null
+   * @throws Exception becomes an error on the bus
+   */
+  @Overridable
+  protected Caps caps(Caps filter) throws Exception {
+    return filter;
+  }
+
+  /**
+   * Chooses one of several caps. Streaming thread.
+   *
+   * @return one of the choices; what it leaves open GStreamer fixates
+   * @throws Exception becomes an error on the bus
+   */
+  @Overridable
+  protected Caps fixateCaps(Caps choices) throws Exception {
+    return choices;
+  }
+
+  /** Makes a blocked {@link #fill} return {@link FlowReturn#FLUSHING} soon. Called on another thread; must not block. */
+  @Overridable
+  protected void unlock() {}
+
+  /** Ends what {@link #unlock} began: fill may block again. */
+  @Overridable
+  protected void unlockStop() {}
+
+  /** Latency of a live source, ns; asked for on any thread. Call {@link #latencyChanged} when it changes. */
+  @Overridable
+  protected long latency() {
+    return 0;
+  }
+
+  /** Makes the pipeline ask for the latency again. */
+  protected final void latencyChanged() {
+    configure(Setting.LATENCY_CHANGED, 1);
+  }
+
+  /** Whether the source is live: produces only in PLAYING, at the pace of the clock. Call it in the constructor or start. */
+  protected final void setLive(boolean live) {
+    configure(Setting.LIVE, live);
+  }
+
+  /** Whether buffers get the running time as timestamp. */
+  protected final void setDoTimestamp(boolean enabled) {
+    configure(Setting.DO_TIMESTAMP, enabled);
+  }
+
+  /** Whether the stream is in time (true, what raw media needs and the default) or in bytes. */
+  protected final void setTimeFormat(boolean time) {
+    configure(Setting.FORMAT_TIME, time);
+  }
+
+  /** Bytes of the buffers to fill, unless the caps are raw video. */
+  protected final void setBlockSize(int bytes) {
+    configure(Setting.BLOCK_SIZE, bytes);
+  }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.api;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A raw video frame: planes with the strides that the buffer really has.
+ *
+ * <p>Lifetime and threads as in {@link Frame}.
+ */
+public interface VideoFrame extends Frame {
+  /** The negotiated format. */
+  VideoInfo info();
+
+  /** Width, pixels. */
+  int width();
+
+  /** Height, pixels. */
+  int height();
+
+  /**
+   * A plane; plane 0 is the first that GStreamer lists for the format.
+   *
+   * @throws IndexOutOfBoundsException if the format has no such plane
+   */
+  Plane plane(int index);
+
+  /** Bytes from one row of a plane to the next; not the same for all planes, nor what the caps suggest. */
+  default int stride(int index) {
+    return plane(index).stride();
+  }
+
+  /** The plane as a segment that dies with the callback. */
+  default MemorySegment segment(int index) {
+    return plane(index).segment();
+  }
+}

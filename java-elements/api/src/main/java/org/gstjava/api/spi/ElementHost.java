@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.api.spi;
+
+import org.gstjava.api.ErrorCode;
+import org.gstjava.api.LogLevel;
+import org.gstjava.api.Structure;
+
+/**
+ * What the GStreamer side does for one element; implemented by the runtime, and by tests that run an element without
+ * GStreamer.
+ *
+ * <p>All methods may be called from any thread. When the GStreamer element is gone they do nothing.
+ */
+public interface ElementHost {
+  /** Severity of a message. */
+  enum Severity {
+    /** The stream ends. */
+    ERROR,
+    /** The stream goes on. */
+    WARNING,
+    /** Worth knowing. */
+    INFO
+  }
+
+  /** What {@link #configure} can set. */
+  enum Setting {
+    /** Transform: buffers pass untouched. */
+    PASSTHROUGH,
+    /** Transform: gap buffers are handed over as well. */
+    GAP_AWARE,
+    /** Transform, Sink: late buffers are skipped. */
+    QOS,
+    /** PushSource: live. */
+    LIVE,
+    /** PushSource: buffers get the running time as timestamp. */
+    DO_TIMESTAMP,
+    /** PushSource: segments in time, else in bytes. */
+    FORMAT_TIME,
+    /** PushSource: bytes of a buffer that is lent to fill. */
+    BLOCK_SIZE,
+    /** Sink: waits for the clock. */
+    SYNC,
+    /** Sink: goes to PAUSED asynchronously. */
+    ASYNC,
+    /** Sink: ns after which a buffer is too late. */
+    MAX_LATENESS,
+    /** The latency is another one now. */
+    LATENCY_CHANGED
+  }
+
+  /** Times that {@link #time} tells. */
+  enum Time {
+    /** The element's clock. */
+    CLOCK,
+    /** Clock time at running time 0. */
+    BASE,
+    /** Clock minus base. */
+    RUNNING
+  }
+
+  /** Name of the element instance. */
+  String name();
+
+  /** Whether a message of that level would be seen. */
+  boolean logs(LogLevel level);
+
+  /** Logs a message; thrown may be null. */
+  void log(LogLevel level, String message, Throwable thrown);
+
+  /** Posts an element message. */
+  void post(Structure message);
+
+  /** Posts an error, a warning or an info; debug may be null. */
+  void post(Severity severity, ErrorCode code, String message, String debug);
+
+  /** Tells GObject that a property has changed. */
+  void notifyProperty(String property);
+
+  /** Emits a signal; the result is null for void. */
+  Object emit(String signal, Object... args);
+
+  /** Sets something of the base class. */
+  void configure(Setting setting, long value);
+
+  /** A time in ns, -1 where there is none. */
+  long time(Time which);
+
+  /** Address of the GstElement, 0 when it is gone. */
+  long nativePointer();
+}

@@ -1,0 +1,62 @@
+package org.gstjava.elements.lut;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** Pixels of four little-endian 16-bit components in one plane; alpha stays as it is. */
+final class LongPixelRows extends SampleRows {
+  private static final int MAXIMUM = 65535;
+  private static final ValueLayout.OfLong PIXEL =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final int redShift;
+  private final int greenShift;
+  private final int blueShift;
+  private final long[] pixels = new long[SampleTransform.MAX_RUN];
+
+  /** Takes the offsets of red, green and blue in a pixel, counted in components. */
+  LongPixelRows(int red, int green, int blue) {
+    redShift = 16 * red;
+    greenShift = 16 * green;
+    blueShift = 16 * blue;
+  }
+
+  @Override
+  void load(
+      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c) {
+    long at = (long) row * strides[0] + 8L * x;
+    MemorySegment.copy(planes[0], PIXEL, at, pixels, 0, count);
+    for (int i = 0; i < count; i++) {
+      long pixel = pixels[i];
+      a[i] = (int) (pixel >>> redShift) & MAXIMUM;
+      b[i] = (int) (pixel >>> greenShift) & MAXIMUM;
+      c[i] = (int) (pixel >>> blueShift) & MAXIMUM;
+    }
+  }
+
+  @Override
+  void store(
+      MemorySegment[] planes,
+      int[] strides,
+      int row,
+      int x,
+      int count,
+      int[] a,
+      int[] b,
+      int[] c,
+      boolean lastOfBlock) {
+    round(a, count, MAXIMUM);
+    round(b, count, MAXIMUM);
+    round(c, count, MAXIMUM);
+    long mask = MAXIMUM;
+    long kept = ~(mask << redShift | mask << greenShift | mask << blueShift);
+    for (int i = 0; i < count; i++) {
+      long colour =
+          (long) a[i] << redShift | (long) b[i] << greenShift | (long) c[i] << blueShift;
+      pixels[i] = pixels[i] & kept | colour;
+    }
+    long at = (long) row * strides[0] + 8L * x;
+    MemorySegment.copy(pixels, 0, planes[0], PIXEL, at, count);
+  }
+}

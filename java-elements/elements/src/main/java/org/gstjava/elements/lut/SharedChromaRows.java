@@ -1,0 +1,115 @@
+package org.gstjava.elements.lut;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * 4:2:0 pixels of one byte a sample: a luma plane, and Cb and Cr for blocks of two by two pixels.
+ *
+ * <p>Each luma sample is loaded with the chroma of its block. The chroma that is stored is the mean
+ * of the block's results, each clipped, rounded once; blocks that the picture's right or lower edge cuts count
+ * the pixels that exist.
+ */
+final class SharedChromaRows extends SampleRows {
+  private final boolean interleaved;
+  private final byte[] bytes = new byte[SampleTransform.MAX_RUN];
+  private final int[] cbSums = new int[SampleTransform.MAX_RUN / 2];
+  private final int[] crSums = new int[SampleTransform.MAX_RUN / 2];
+
+  /**
+   * Chooses the chroma planes.
+   *
+   * @param interleaved whether plane 1 holds Cb and Cr by turns; else plane 1 is Cb and 2 is Cr
+   */
+  SharedChromaRows(boolean interleaved) {
+    this.interleaved = interleaved;
+  }
+
+  @Override
+  int rowsPerBlock() {
+    return 2;
+  }
+
+  @Override
+  void load(
+      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c) {
+    PlanarRows.read(planes[0], (long) row * strides[0] + x, bytes, count, a);
+    int blocks = count + 1 >> 1;
+    long line = (long) (row >> 1) * strides[1];
+    if (interleaved) {
+      MemorySegment.copy(planes[1], ValueLayout.JAVA_BYTE, line + x, bytes, 0, 2 * blocks);
+      spread(bytes, 0, 2, count, b);
+      spread(bytes, 1, 2, count, c);
+    } else {
+      MemorySegment.copy(planes[1], ValueLayout.JAVA_BYTE, line + (x >> 1), bytes, 0, blocks);
+      spread(bytes, 0, 1, count, b);
+      line = (long) (row >> 1) * strides[2];
+      MemorySegment.copy(planes[2], ValueLayout.JAVA_BYTE, line + (x >> 1), bytes, 0, blocks);
+      spread(bytes, 0, 1, count, c);
+    }
+  }
+
+  private static void spread(byte[] bytes, int offset, int step, int count, int[] samples) {
+    for (int i = 0; i < count; i++) {
+      samples[i] = bytes[(i >> 1) * step + offset] & 255;
+    }
+  }
+
+  @Override
+  void store(
+      MemorySegment[] planes,
+      int[] strides,
+      int row,
+      int x,
+      int count,
+      int[] a,
+      int[] b,
+      int[] c,
+      boolean lastOfBlock) {
+    boolean secondOfBlock = (row & 1) != 0;
+    PlanarRows.write(planes[0], (long) row * strides[0] + x, bytes, count, a);
+    addPairs(b, count, cbSums, secondOfBlock);
+    addPairs(c, count, crSums, secondOfBlock);
+    int rows = secondOfBlock ? 2 : 1;
+    if (lastOfBlock) {
+      int blocks = count + 1 >> 1;
+      average(cbSums, blocks, rows);
+      average(crSums, blocks, rows);
+      storeChroma(planes, strides, row >> 1, x >> 1, blocks);
+    }
+  }
+
+  private static void addPairs(int[] samples, int count, int[] sums, boolean toFirstRow) {
+    if ((count & 1) != 0) {
+      samples[count] = samples[count - 1];
+    }
+    clip(samples, count + 1 & ~1, 255);
+    int blocks = count + 1 >> 1;
+    for (int i = 0; i < blocks; i++) {
+      int pair = samples[2 * i] + samples[2 * i + 1];
+      sums[i] = toFirstRow ? sums[i] + pair : pair;
+    }
+  }
+
+  private static void average(int[] sums, int blocks, int rows) {
+    for (int i = 0; i < blocks; i++) {
+      sums[i] >>= rows;
+    }
+  }
+
+  private void storeChroma(MemorySegment[] planes, int[] strides, int row, int x, int blocks) {
+    if (!interleaved) {
+      PlanarRows.write(planes[1], (long) row * strides[1] + x, bytes, blocks, cbSums);
+      PlanarRows.write(planes[2], (long) row * strides[2] + x, bytes, blocks, crSums);
+      return;
+    }
+    round(cbSums, blocks, 255);
+    round(crSums, blocks, 255);
+    for (int i = 0; i < blocks; i++) {
+      bytes[2 * i] = (byte) cbSums[i];
+      bytes[2 * i + 1] = (byte) crSums[i];
+    }
+    long at = (long) row * strides[1] + 2L * x;
+    MemorySegment.copy(bytes, 0, planes[1], ValueLayout.JAVA_BYTE, at, 2 * blocks);
+  }
+}

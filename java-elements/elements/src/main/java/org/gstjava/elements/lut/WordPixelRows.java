@@ -1,0 +1,69 @@
+package org.gstjava.elements.lut;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** Pixels of four bytes in one plane: red, green, blue and a byte that stays as it is. */
+final class WordPixelRows extends SampleRows {
+  private static final ValueLayout.OfInt WORD =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final int redShift;
+  private final int greenShift;
+  private final int blueShift;
+  private final int[] words = new int[SampleTransform.MAX_RUN];
+
+  /** Takes the byte offsets of red, green and blue in a pixel. */
+  WordPixelRows(int red, int green, int blue) {
+    redShift = 8 * red;
+    greenShift = 8 * green;
+    blueShift = 8 * blue;
+  }
+
+  @Override
+  void load(
+      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c) {
+    long at = (long) row * strides[0] + 4L * x;
+    MemorySegment.copy(planes[0], WORD, at, words, 0, count);
+    unpack(words, redShift, a, count);
+    unpack(words, greenShift, b, count);
+    unpack(words, blueShift, c, count);
+  }
+
+  private static void unpack(int[] words, int shift, int[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = words[i] >>> shift & 255;
+    }
+  }
+
+  @Override
+  void store(
+      MemorySegment[] planes,
+      int[] strides,
+      int row,
+      int x,
+      int count,
+      int[] a,
+      int[] b,
+      int[] c,
+      boolean lastOfBlock) {
+    round(a, count, 255);
+    round(b, count, 255);
+    round(c, count, 255);
+    pack(a, b, c, count);
+    long at = (long) row * strides[0] + 4L * x;
+    MemorySegment.copy(words, 0, planes[0], WORD, at, count);
+  }
+
+  private void pack(int[] a, int[] b, int[] c, int count) {
+    int[] out = words;
+    int red = redShift;
+    int green = greenShift;
+    int blue = blueShift;
+    int kept = ~(255 << red | 255 << green | 255 << blue);
+    for (int i = 0; i < count; i++) {
+      out[i] = out[i] & kept | a[i] << red | b[i] << green | c[i] << blue;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.processor;
+
+import java.util.List;
+
+/**
+ * An enumeration or flags type of the index; the position of a constant is its ordinal.
+ *
+ * @param gtype GType name
+ * @param names Java names of the constants
+ * @param nicks what is typed in gst-launch-1.0
+ * @param descriptions what gst-inspect-1.0 shows, never empty
+ */
+record EnumModel(String gtype, List<String> names, List<String> nicks, List<String> descriptions) {
+  /** The most constants of a flags type: bit 31 is the sign of a guint's Java value. */
+  static final int MOST_FLAGS = 31;
+}

@@ -1,0 +1,277 @@
+/* Lends a GstBuffer to Java for the length of one call.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping.
+ */
+#include "gj-frame.h"
+
+GST_DEBUG_CATEGORY_EXTERN (gst_java_debug);
+#define GST_CAT_DEFAULT gst_java_debug
+
+G_STATIC_ASSERT (GST_CLOCK_TIME_NONE == (guint64) -1);
+G_STATIC_ASSERT (GST_BUFFER_OFFSET_NONE == (guint64) -1);
+
+void
+gj_frame_begin (gj_frame * frame, GjFrameState * state, GstBuffer * buffer, const GjMedia * media, int32_t allowed)
+{
+  frame->buffer = (int64_t) (gintptr) buffer;
+  frame->pts = (int64_t) GST_BUFFER_PTS (buffer);
+  frame->dts = (int64_t) GST_BUFFER_DTS (buffer);
+  frame->duration = (int64_t) GST_BUFFER_DURATION (buffer);
+  frame->offset = (int64_t) GST_BUFFER_OFFSET (buffer);
+  frame->offset_end = (int64_t) GST_BUFFER_OFFSET_END (buffer);
+  frame->size = (int64_t) gst_buffer_get_size (buffer);
+  frame->flags = GST_BUFFER_FLAGS (buffer);
+  frame->changed = 0;
+  frame->media = media->media;
+  frame->info_serial = media->serial;
+  frame->info = (int64_t) (gintptr) gj_media_info (media);
+  frame->allowed = allowed;
+  frame->mapped = GJ_ACCESS_NONE;
+  frame->n_planes = 0;
+  frame->host = (int64_t) (gintptr) state;
+  state->media = media;
+  state->video_mapped = FALSE;
+}
+
+static GjFrameState *
+state_of (const gj_frame * frame)
+{
+  return (GjFrameState *) (gintptr) frame->host;
+}
+
+static GstBuffer *
+buffer_of (const gj_frame * frame)
+{
+  return (GstBuffer *) (gintptr) frame->buffer;
+}
+
+static void
+unmap (gj_frame * frame)
+{
+  GjFrameState *state = state_of (frame);
+
+  if (frame->mapped == GJ_ACCESS_NONE)
+    return;
+  if (state->video_mapped)
+    gst_video_frame_unmap (&state->video);
+  else
+    gst_buffer_unmap (buffer_of (frame), &state->map);
+  frame->mapped = GJ_ACCESS_NONE;
+  frame->n_planes = 0;
+}
+
+static void
+write_back (gj_frame * frame)
+{
+  GstBuffer *buffer = buffer_of (frame);
+  const int32_t changed = frame->changed;
+
+  if (changed & GJ_CHANGED_PTS)
+    GST_BUFFER_PTS (buffer) = (GstClockTime) frame->pts;
+  if (changed & GJ_CHANGED_DTS)
+    GST_BUFFER_DTS (buffer) = (GstClockTime) frame->dts;
+  if (changed & GJ_CHANGED_DURATION)
+    GST_BUFFER_DURATION (buffer) = (GstClockTime) frame->duration;
+  if (changed & GJ_CHANGED_OFFSET)
+    GST_BUFFER_OFFSET (buffer) = (guint64) frame->offset;
+  if (changed & GJ_CHANGED_OFFSET_END)
+    GST_BUFFER_OFFSET_END (buffer) = (guint64) frame->offset_end;
+  if (changed & GJ_CHANGED_FLAGS) {
+    /* The low bits belong to GstMiniObject, TAG_MEMORY to the buffer's pool. */
+    const guint theirs = 0x3ff0;
+    GST_BUFFER_FLAGS (buffer) = (GST_BUFFER_FLAGS (buffer) & ~theirs) | (frame->flags & theirs);
+  }
+  if ((changed & GJ_CHANGED_SIZE) && frame->size >= 0 && (gsize) frame->size <= gst_buffer_get_size (buffer))
+    gst_buffer_set_size (buffer, frame->size);
+}
+
+void
+gj_frame_end (gj_frame * frame)
+{
+  if (frame->mapped != GJ_ACCESS_NONE)
+    unmap (frame);
+  if (G_UNLIKELY (frame->changed) && (frame->allowed & GJ_ACCESS_WRITE))
+    write_back (frame);
+  frame->buffer = 0;
+  frame->host = 0;
+}
+
+static void
+set_plane (gj_plane * plane, gconstpointer data, gsize size, int stride, int rows)
+{
+  plane->data = (int64_t) (gintptr) data;
+  plane->size = (int64_t) size;
+  plane->stride = stride;
+  plane->rows = rows;
+}
+
+/* Bytes from data to the end of the mapping that it lies in. */
+static gsize
+bytes_left (const GstVideoFrame * video, const guint8 * data)
+{
+  for (guint i = 0; i < GST_VIDEO_MAX_PLANES; i++) {
+    const GstMapInfo *map = &video->map[i];
+    if (map->memory || map->data)
+      if (data >= map->data && data < map->data + map->size)
+        return (gsize) (map->data + map->size - data);
+  }
+  return 0;
+}
+
+static gboolean
+map_video (gj_frame * frame, GjFrameState * state, GstMapFlags flags)
+{
+  GstVideoFrame *video = &state->video;
+  const GstVideoInfo *info = &state->media->video;
+
+  memset (video, 0, sizeof *video);
+  if (!gst_video_frame_map (video, info, buffer_of (frame), flags | GST_VIDEO_FRAME_MAP_FLAG_NO_REF)) {
+    GST_WARNING ("a buffer of %" G_GINT64_FORMAT " bytes can't be mapped as %s %dx%d, which needs %" G_GSIZE_FORMAT,
+        frame->size, GST_VIDEO_INFO_NAME (info), GST_VIDEO_INFO_WIDTH (info), GST_VIDEO_INFO_HEIGHT (info),
+        GST_VIDEO_INFO_SIZE (info));
+    return FALSE;
+  }
+  state->video_mapped = TRUE;
+  frame->n_planes = (int32_t) GST_VIDEO_FRAME_N_PLANES (video);
+  for (int i = 0; i < frame->n_planes; i++) {
+    const guint8 *data = GST_VIDEO_FRAME_PLANE_DATA (video, i);
+    int stride = GST_VIDEO_FRAME_PLANE_STRIDE (video, i);
+    int rows = state->media->video_abi.plane_height[i];
+    gsize left = bytes_left (video, data);
+    if (stride > 0)
+      left = MIN (left, (gsize) stride * (gsize) rows);
+    set_plane (&frame->planes[i], data, left, stride, rows);
+  }
+  return TRUE;
+}
+
+static gboolean
+map_bytes (gj_frame * frame, GjFrameState * state, GstMapFlags flags)
+{
+  const GjMedia *media = state->media;
+
+  if (!gst_buffer_map (buffer_of (frame), &state->map, flags)) {
+    GST_WARNING ("a buffer of %" G_GINT64_FORMAT " bytes can't be mapped", frame->size);
+    return FALSE;
+  }
+  state->video_mapped = FALSE;
+  frame->n_planes = 1;
+  set_plane (&frame->planes[0], state->map.data, state->map.size, 0, 0);
+  if (media->media == GJ_MEDIA_AUDIO && GST_AUDIO_INFO_LAYOUT (&media->audio) == GST_AUDIO_LAYOUT_NON_INTERLEAVED
+      && GST_AUDIO_INFO_CHANNELS (&media->audio) <= GJ_MAX_PLANES) {
+    GstAudioMeta *meta = gst_buffer_get_audio_meta (buffer_of (frame));
+    int channels = GST_AUDIO_INFO_CHANNELS (&media->audio);
+    gsize bytes = state->map.size / (gsize) channels;
+    if (meta)
+      bytes = meta->samples * (gsize) (GST_AUDIO_INFO_WIDTH (&media->audio) / 8);
+    for (int i = 0; i < channels; i++) {
+      gsize at = meta ? meta->offsets[i] : bytes * (gsize) i;
+      if (at > state->map.size || bytes > state->map.size - at) {
+        GST_WARNING ("channel %d lies outside the %" G_GSIZE_FORMAT " bytes of its buffer", i, state->map.size);
+        gst_buffer_unmap (buffer_of (frame), &state->map);
+        frame->n_planes = 0;
+        return FALSE;
+      }
+      set_plane (&frame->planes[i], state->map.data + at, bytes, 0, 0);
+    }
+    frame->n_planes = channels;
+  }
+  return TRUE;
+}
+
+int32_t
+gj_frame_map (gj_frame * frame, int64_t access)
+{
+  GjFrameState *state;
+  GstMapFlags flags = 0;
+
+  if (!frame->buffer || (access & ~(int64_t) frame->allowed))
+    return GJ_FALSE;
+  if (access == GJ_ACCESS_NONE || (frame->mapped & access) == access)
+    return GJ_TRUE;
+  if (frame->mapped != GJ_ACCESS_NONE)
+    return GJ_FALSE;
+
+  state = state_of (frame);
+  if (access & GJ_ACCESS_READ)
+    flags |= GST_MAP_READ;
+  if (access & GJ_ACCESS_WRITE)
+    flags |= GST_MAP_WRITE;
+  if (!(state->media->media == GJ_MEDIA_VIDEO ? map_video (frame, state, flags) : map_bytes (frame, state, flags)))
+    return GJ_FALSE;
+  frame->mapped = (int32_t) access;
+  return GJ_TRUE;
+}
+
+static GstStructure *
+reference_timestamp (GstBuffer * buffer)
+{
+  GstReferenceTimestampMeta *meta = gst_buffer_get_reference_timestamp_meta (buffer, NULL);
+  if (!meta)
+    return NULL;
+  return gst_structure_new ("GstReferenceTimestampMeta", "reference", GST_TYPE_CAPS, meta->reference,
+      "timestamp", G_TYPE_UINT64, meta->timestamp, "duration", G_TYPE_UINT64, meta->duration, NULL);
+}
+
+int32_t
+gj_frame_get_meta (gj_frame * frame, gj_meta * meta)
+{
+  GstStructure *structure = NULL;
+  gboolean owned = FALSE;
+
+  meta->structure = NULL;
+  if (!frame->buffer)
+    return GJ_FALSE;
+  if (g_str_equal (meta->name, "GstReferenceTimestampMeta")) {
+    structure = reference_timestamp (buffer_of (frame));
+    owned = TRUE;
+  } else {
+    const GstMetaInfo *info = gst_meta_get_info (meta->name);
+    if (info && gst_meta_info_is_custom (info)) {
+      GstCustomMeta *custom = gst_buffer_get_custom_meta (buffer_of (frame), meta->name);
+      structure = custom ? gst_custom_meta_get_structure (custom) : NULL;
+    }
+  }
+  if (structure)
+    meta->structure = gst_structure_to_string (structure);
+  if (owned && structure)
+    gst_structure_free (structure);
+  return GJ_TRUE;
+}
+
+static gboolean
+copy_field (GQuark field, const GValue * value, gpointer target)
+{
+  gst_structure_id_set_value (target, field, value);
+  return TRUE;
+}
+
+int32_t
+gj_frame_add_meta (gj_frame * frame, const gj_meta * meta)
+{
+  static GMutex registering;
+  static const gchar *no_tags[] = { NULL };
+  GstStructure *structure;
+  const GstMetaInfo *info;
+  GstCustomMeta *custom;
+
+  if (!frame->buffer || !(frame->allowed & GJ_ACCESS_WRITE))
+    return GJ_FALSE;
+  structure = gst_structure_from_string (meta->structure, NULL);
+  if (!structure)
+    return GJ_FALSE;
+
+  g_mutex_lock (&registering);
+  info = gst_meta_get_info (meta->name);
+  if (!info)
+    info = gst_meta_register_custom (meta->name, no_tags, NULL, NULL, NULL);
+  g_mutex_unlock (&registering);
+
+  custom = info && gst_meta_info_is_custom (info) ? gst_buffer_add_custom_meta (buffer_of (frame), meta->name) : NULL;
+  if (custom)
+    gst_structure_foreach (structure, copy_field, gst_custom_meta_get_structure (custom));
+  gst_structure_free (structure);
+  return custom ? GJ_TRUE : GJ_FALSE;
+}

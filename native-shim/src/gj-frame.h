@@ -1,0 +1,35 @@
+/* Lends a GstBuffer to Java for the length of one call.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include <gst/gst.h>
+#include <gst/video/video.h>
+
+#include "gj-media.h"
+#include "gstjava/abi.h"
+
+G_BEGIN_DECLS
+
+/* What the host remembers of a frame while it is lent. */
+typedef struct {
+  const GjMedia *media;
+  gboolean video_mapped;
+  GstVideoFrame video;
+  GstMapInfo map;
+} GjFrameState;
+
+/* Fills the frame from the buffer, which is borrowed until gj_frame_end. allowed: GJ_ACCESS_*. Streaming thread. */
+void gj_frame_begin (gj_frame * frame, GjFrameState * state, GstBuffer * buffer, const GjMedia * media,
+    int32_t allowed);
+
+/* Unmaps, and writes back what the runtime changed. */
+void gj_frame_end (gj_frame * frame);
+
+/* gj_host.frame_map, frame_get_meta, frame_add_meta */
+int32_t gj_frame_map (gj_frame * frame, int64_t access);
+int32_t gj_frame_get_meta (gj_frame * frame, gj_meta * meta);
+int32_t gj_frame_add_meta (gj_frame * frame, const gj_meta * meta);
+
+G_END_DECLS
