@@ -60,12 +60,22 @@ typedef struct {
 } Number;
 
 static gboolean
-parse_double (const char *text, double limit, double *value)
+parse_double (const char *text, double *value)
 {
   char *end;
 
   *value = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && isfinite (*value) && fabs (*value) <= limit;
+  return end != text && *end == '\0' && isfinite (*value);
+}
+
+/* The nearest float: the shortest text of the largest one, 3.4028235E38, lies above it. */
+static gboolean
+parse_float (const char *text, double *value)
+{
+  if (!parse_double (text, value))
+    return FALSE;
+  *value = (float) *value;
+  return isfinite (*value);
 }
 
 static gboolean
@@ -99,9 +109,9 @@ parse_number (gint32 type, const char *text, Number *number)
     case GJ_TYPE_ULONG:
       return g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &number->u, NULL);
     case GJ_TYPE_FLOAT:
-      return parse_double (text, G_MAXFLOAT, &number->d);
+      return parse_float (text, &number->d);
     case GJ_TYPE_DOUBLE:
-      return parse_double (text, G_MAXDOUBLE, &number->d);
+      return parse_double (text, &number->d);
     default:
       return parse_fraction (text, &number->numerator, &number->denominator);
   }
@@ -119,7 +129,6 @@ compare (gint32 type, const Number *a, const Number *b)
     case GJ_TYPE_ULONG:
       return (a->u > b->u) - (a->u < b->u);
     case GJ_TYPE_FLOAT:
-      return ((float) a->d > (float) b->d) - ((float) a->d < (float) b->d);
     case GJ_TYPE_DOUBLE:
       return (a->d > b->d) - (a->d < b->d);
     default:

@@ -109,7 +109,7 @@ get_optional (Reader *r, const char *group, const char *key, char **value, GErro
   if (!g_key_file_has_key (r->file, group, key, NULL))
     return TRUE;
   *value = g_key_file_get_string (r->file, group, key, &reason);
-  return *value != NULL || refuse (error, "%s: %s", key, reason->message);
+  return reason == NULL || refuse (error, "%s: %s", key, reason->message);
 }
 
 static gboolean
@@ -132,7 +132,7 @@ get_list (Reader *r, const char *group, const char *key, char ***list, gsize *n,
     return TRUE;
   }
   *list = g_key_file_get_string_list (r->file, group, key, n, &reason);
-  return *list != NULL || refuse (error, "%s: %s", key, reason->message);
+  return reason == NULL || refuse (error, "%s: %s", key, reason->message);
 }
 
 static gboolean

@@ -84,30 +84,37 @@ join_vm (Attempt *attempt)
   (*attempt->vm)->DetachCurrentThread (attempt->vm);
 }
 
+static gboolean
+is_set (const char *variable)
+{
+  const char *value = g_getenv (variable);
+
+  return value != NULL && *value != '\0';
+}
+
 static void
 fail_to_create (const GjJavaHome *home, jint result, GError **error)
 {
   const char *options = g_getenv ("GST_JAVA_OPTIONS");
 
-  switch (result) {
-    case JNI_EINVAL:
-      g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_OPTIONS,
-          "Java %s in %s refuses an option, which it names on stderr; look at GST_JAVA_OPTIONS='%s', JAVA_TOOL_OPTIONS and "
-          "_JAVA_OPTIONS", home->version, home->home, options != NULL ? options : "");
-      break;
-    case JNI_ENOMEM:
-      g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
-          "Java %s in %s got too little memory to start; ask for a smaller heap, as by GST_JAVA_OPTIONS=-Xmx256m", home->version,
-          home->home);
-      break;
-    case JNI_EEXIST:
-      g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
-          "a JVM was in this process and has been destroyed, and it can't be started twice; keep it until the process ends");
-      break;
-    default:
-      g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
-          "Java %s in %s did not start: JNI_CreateJavaVM returned %d, and stderr may say why; try %s/bin/java -version",
-          home->version, home->home, (int) result, home->home);
+  /* libjvm says JNI_ERR of some options, too. */
+  if (result == JNI_EINVAL
+      || (result == JNI_ERR && (is_set ("GST_JAVA_OPTIONS") || is_set ("JAVA_TOOL_OPTIONS") || is_set ("_JAVA_OPTIONS")))) {
+    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_OPTIONS,
+        "Java %s in %s did not start (JNI_CreateJavaVM returned %d), most likely over an option, which it then names on stderr; "
+        "look at GST_JAVA_OPTIONS='%s', JAVA_TOOL_OPTIONS and _JAVA_OPTIONS", home->version, home->home, (int) result,
+        options != NULL ? options : "");
+  } else if (result == JNI_ENOMEM) {
+    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
+        "Java %s in %s got too little memory to start; ask for a smaller heap, as by GST_JAVA_OPTIONS=-Xmx256m", home->version,
+        home->home);
+  } else if (result == JNI_EEXIST) {
+    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
+        "a JVM was in this process and has been destroyed, and it can't be started twice; keep it until the process ends");
+  } else {
+    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
+        "Java %s in %s did not start: JNI_CreateJavaVM returned %d, and stderr may say why; try %s/bin/java -version",
+        home->version, home->home, (int) result, home->home);
   }
 }
 

@@ -91,6 +91,7 @@ static const Row rows[] = {
   FIELD (gj_new_instance, class_name)
   FIELD (gj_new_instance, base)
   FIELD (gj_new_instance, element)
+  FIELD (gj_new_instance, name)
   FIELD (gj_new_instance, properties)
   FIELD (gj_new_instance, signals)
   FIELD (gj_new_instance, actions)

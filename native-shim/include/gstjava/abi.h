@@ -164,7 +164,8 @@ typedef struct gj_new_instance {
   const char *origin;     /* path of the jar, or "classpath" */
   const char *class_name; /* "org.example.Invert" */
   const char *base;       /* "VideoFilter" */
-  const char *element;    /* factory name */
+  const char *element;    /* factory name, "invert" */
+  const char *name;       /* of this element, "invert0" */
   const gj_member *properties;
   const gj_member *signals;
   const gj_member *actions;
@@ -188,7 +189,7 @@ typedef struct gj_signal {
   int32_t index; /* in gj_new_instance.actions or .signals */
   int32_t n_args;
   gj_value *args;
-  gj_value result; /* out */
+  gj_value result; /* out; a text in it is a host string, which the runtime frees by release after an emission */
 } gj_signal;
 
 typedef struct gj_caps_change {

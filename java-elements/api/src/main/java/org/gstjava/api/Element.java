@@ -2,6 +2,7 @@
 package org.gstjava.api;
 
 import org.gstjava.api.spi.Construction;
+import org.gstjava.api.spi.ElementCalls;
 import org.gstjava.api.spi.ElementHost;
 import org.gstjava.api.spi.ElementHost.Setting;
 import org.gstjava.api.spi.ElementHost.Severity;
@@ -19,6 +20,10 @@ import org.gstjava.api.spi.ElementHost.Time;
  * stopped many times.
  */
 public abstract class Element {
+  static {
+    ElementCalls.install(new ProtectedCalls());
+  }
+
   private final ElementHost host = Construction.host();
   private final Log log = new Log(host);
 

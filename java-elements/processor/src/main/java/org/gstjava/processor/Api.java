@@ -4,7 +4,6 @@ package org.gstjava.processor;
 /** Names of the API's types, by which the processor finds them in the compilation. */
 final class Api {
   static final String PACKAGE = "org.gstjava.api";
-  static final String ELEMENT = PACKAGE + ".Element";
   static final String GST_ELEMENT = PACKAGE + ".GstElement";
   static final String PAD_TEMPLATE = PACKAGE + ".PadTemplate";
   static final String PAD_TEMPLATES = PAD_TEMPLATE + ".List";

@@ -260,7 +260,7 @@ final class CapsSyntax {
     if (ends.size() < 2 || ends.size() > (steps ? 3 : 2)) {
       throw mistake("a range has two ends, and of whole numbers a step as well; this one has " + ends.size() + " values");
     }
-    if (type.isEmpty() || !type.get().hasRanges()) {
+    if (type.isEmpty() || !type.get().hasRanges() || !ends.stream().allMatch(type.get()::accepts)) {
       throw mistake("ranges are of int, gint64, double or fraction; both ends are of the one type, as in (double)[ 0, 1.5 ]");
     }
     if (type.get().compare(ends.get(0), ends.get(1)) >= 0) {

@@ -21,8 +21,9 @@ import javax.lang.model.util.Types;
 record Compilation(Elements elements, Types types, Optional<Trees> trees, Diagnostics diagnostics) {
   /** The compilation that a processor was started in. */
   static Compilation of(ProcessingEnvironment environment) {
-    return new Compilation(environment.getElementUtils(), environment.getTypeUtils(), trees(environment),
-        new Diagnostics(environment.getMessager()));
+    Optional<Trees> trees = trees(environment);
+    return new Compilation(environment.getElementUtils(), environment.getTypeUtils(), trees,
+        new Diagnostics(environment.getMessager(), trees));
   }
 
   /** Whether the type is the class of that name, or an erased form of it. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.processor;
 
+import com.sun.source.util.Trees;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
@@ -11,11 +13,13 @@ final class Diagnostics {
   private record Message(Place place, String text) {}
 
   private final Messager messager;
+  private final Optional<RepeatedAnnotations> repeated;
   private final Set<Message> printed = new HashSet<>();
   private boolean failed;
 
-  Diagnostics(Messager messager) {
+  Diagnostics(Messager messager, Optional<Trees> trees) {
     this.messager = messager;
+    this.repeated = trees.map(RepeatedAnnotations::new);
   }
 
   /** A mistake that stops the compilation. */
@@ -40,7 +44,10 @@ final class Diagnostics {
   }
 
   private void print(Diagnostic.Kind kind, Place place, String text) {
-    if (printed.add(new Message(place, text))) {
+    if (!printed.add(new Message(place, text))) {
+      return;
+    }
+    if (repeated.isEmpty() || !repeated.get().print(kind, place, text)) {
       messager.printMessage(kind, text, place.element(), place.mark(), place.value());
     }
   }

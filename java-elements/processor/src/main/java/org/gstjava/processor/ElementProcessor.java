@@ -2,7 +2,7 @@
 package org.gstjava.processor;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +69,7 @@ public final class ElementProcessor extends AbstractProcessor {
         origins.add(type);
       });
     }
+    markedClasses.removeAll(elementClasses);
     types(compilation, markedClasses).forEach(type -> checkIsElement(compilation, type));
     if (!compilation.diagnostics().failed() && !models.isEmpty()) {
       write(IndexWriter.text(models.values()), origins);
@@ -80,18 +81,17 @@ public final class ElementProcessor extends AbstractProcessor {
   }
 
   private static void checkIsElement(Compilation compilation, TypeElement type) {
-    TypeElement element = compilation.elements().getTypeElement(Api.ELEMENT);
-    if (!compilation.types().isSubtype(type.asType(), element.asType())) {
+    if (Hierarchy.leadsElsewhere(type, compilation)) {
       compilation.diagnostics().error(Place.at(type), type.getSimpleName()
           + " has annotations of an element and is none: extend one of " + BaseClass.list() + ", or take them out");
     }
   }
 
   private void write(String index, List<Element> origins) {
-    try (Writer writer = processingEnv.getFiler()
+    try (OutputStream file = processingEnv.getFiler()
         .createResource(StandardLocation.CLASS_OUTPUT, "", IndexWriter.PATH, origins.toArray(Element[]::new))
-        .openWriter()) {
-      writer.write(index);
+        .openOutputStream()) {
+      file.write(index.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "the element index " + IndexWriter.PATH
           + " can't be written to the class output: " + e.getMessage());

@@ -47,6 +47,18 @@ record Hierarchy(TypeElement element, List<TypeElement> classes, TypeElement api
     return base.map(known -> new Hierarchy(element, List.copyOf(classes), api, known));
   }
 
+  /** Whether a class has nothing to do with the API, as far as javac knows its superclasses. */
+  static boolean leadsElsewhere(TypeElement type, Compilation compilation) {
+    TypeElement next = type;
+    while (!isApi(next, compilation)) {
+      if (next.getSuperclass().getKind() != TypeKind.DECLARED) {
+        return next.getSuperclass().getKind() == TypeKind.NONE;
+      }
+      next = (TypeElement) compilation.types().asElement(next.getSuperclass());
+    }
+    return false;
+  }
+
   /** The class and its superclasses within the API, the nearest first. */
   List<TypeElement> apiClasses(Compilation compilation) {
     List<TypeElement> found = new ArrayList<>();

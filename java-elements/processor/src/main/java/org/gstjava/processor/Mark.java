@@ -15,19 +15,27 @@ import javax.lang.model.type.TypeMirror;
 
 /** One annotation on one element, with its values as written and by default. */
 final class Mark {
+  /** What javac gives as the value of something that does not compile. */
+  private static final String BROKEN = "<error>";
+
+  /** Index of an annotation that is not repeated. */
+  private static final int SINGLE = -1;
+
   private final Element element;
   private final AnnotationMirror mirror;
+  private final int index;
 
-  private Mark(Element element, AnnotationMirror mirror) {
+  private Mark(Element element, AnnotationMirror mirror, int index) {
     this.element = element;
     this.mirror = mirror;
+    this.index = index;
   }
 
   /** The annotation of a type on an element. */
   static Optional<Mark> on(Element element, String annotation) {
     return element.getAnnotationMirrors().stream()
         .filter(mirror -> isOf(mirror, annotation))
-        .map(mirror -> new Mark(element, mirror))
+        .map(mirror -> new Mark(element, mirror, SINGLE))
         .findFirst();
   }
 
@@ -36,10 +44,10 @@ final class Mark {
     List<Mark> marks = new ArrayList<>();
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       if (isOf(mirror, annotation)) {
-        marks.add(new Mark(element, mirror));
+        marks.add(new Mark(element, mirror, SINGLE));
       } else if (isOf(mirror, holder)) {
-        for (AnnotationValue item : new Mark(element, mirror).items("value")) {
-          marks.add(new Mark(element, (AnnotationMirror) item.getValue()));
+        for (AnnotationValue item : new Mark(element, mirror, SINGLE).items("value")) {
+          marks.add(new Mark(element, (AnnotationMirror) item.getValue(), marks.size()));
         }
       }
     }
@@ -73,11 +81,7 @@ final class Mark {
 
   /** The items of an array. */
   List<? extends AnnotationValue> items(String key) {
-    List<AnnotationValue> items = new ArrayList<>();
-    for (Object item : (List<?>) value(key).getValue()) {
-      items.add((AnnotationValue) item);
-    }
-    return items;
+    return itemsOf(value(key));
   }
 
   /** Whether the source says the key, rather than leaving it to its default. */
@@ -99,17 +103,12 @@ final class Mark {
 
   /** Where a key is written; the annotation itself where it is not. */
   Place place(String key) {
-    return new Place(element, mirror, written(key).orElse(null));
+    return place(key, written(key).orElse(null));
   }
 
   /** Where an item of an array is written. */
-  Place place(AnnotationValue item) {
-    return new Place(element, mirror, item);
-  }
-
-  /** The whole annotation. */
-  Place place() {
-    return new Place(element, mirror, null);
+  Place place(String key, AnnotationValue item) {
+    return new Place(element, mirror, item, index == SINGLE ? null : new Place.Repeat(index, key));
   }
 
   private AnnotationValue value(String key) {
@@ -136,14 +135,20 @@ final class Mark {
         + "\": use a gstjava-processor of the same version as gstjava-api");
   }
 
-  /** A value that does not compile is a string of javac's own, whatever the key's type. */
   private static boolean isBroken(TypeMirror declared, AnnotationValue value) {
     return switch (declared.getKind()) {
       case BOOLEAN -> !(value.getValue() instanceof Boolean);
       case INT -> !(value.getValue() instanceof Integer);
-      case ARRAY -> !(value.getValue() instanceof List<?>);
-      default -> value.getValue().equals("<error>");
+      case ARRAY -> itemsOf(value).stream().anyMatch(item -> item.getValue().equals(BROKEN));
+      default -> value.getValue().equals(BROKEN);
     };
+  }
+
+  /** The items of an array; a single item may stand for an array of one. */
+  private static List<? extends AnnotationValue> itemsOf(AnnotationValue value) {
+    return value.getValue() instanceof List<?> list
+        ? list.stream().map(AnnotationValue.class::cast).toList()
+        : List.of(value);
   }
 
   private static boolean isOf(AnnotationMirror mirror, String annotation) {

@@ -8,12 +8,17 @@ import java.util.Locale;
 final class NearestName {
   private NearestName() {}
 
-  /** "; did you mean X?" for the name with the smallest edit distance (Levenshtein 1966), or "" if none is near. */
+  /**
+   * "; did you mean X?" for the name with the smallest edit distance (Levenshtein 1966), or "" if none is near. A name that
+   * only goes on behind what was typed is as near as one with a single slip; of equally near ones the first wins.
+   */
   static String hint(String typed, Collection<String> names) {
     String nearest = "";
     int least = Math.max(1, typed.length() / 3) + 1;
     for (String name : names) {
-      int distance = distance(typed.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+      int distance = !typed.isEmpty() && name.startsWith(typed)
+          ? 1
+          : distance(typed.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
         nearest = name;

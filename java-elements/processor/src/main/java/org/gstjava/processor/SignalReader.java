@@ -67,7 +67,7 @@ final class SignalReader {
     checkName("signal", name, mark);
     List<String> args = new ArrayList<>();
     for (AnnotationValue item : mark.items("args")) {
-      args.add(word((TypeMirror) item.getValue(), false, mark.place(item), "argument of signal \"" + name + "\""));
+      args.add(word((TypeMirror) item.getValue(), false, mark.place("args", item), "argument of signal \"" + name + "\""));
     }
     String returns = word(mark.type("returns"), true, mark.place("returns"), "result of signal \"" + name + "\"");
     return new SignalModel(name, null, args, returns);

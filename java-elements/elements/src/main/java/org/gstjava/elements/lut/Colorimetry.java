@@ -31,60 +31,27 @@ public record Colorimetry(YuvMatrix matrix, boolean fullRange) {
   }
 
   /**
-   * Reads the caps field {@code colorimetry}: a name such as {@code bt709}, or
-   * {@code range:matrix:transfer:primaries} in GStreamer's numbers such as {@code 1:4:0:0}.
+   * Takes GStreamer's names for matrix and range; what they leave unknown comes from {@link #defaultFor}.
    *
-   * <p>A range or matrix that the text leaves unknown is taken from {@link #defaultFor}.
-   *
-   * @param text the field, or null when the caps have none
+   * @param matrix "fcc", "bt709", "bt601", "smpte240m", "bt2020", or "unknown"
+   * @param range "full", "limited" or "unknown"
    * @param height of the picture in pixels
-   * @throws IllegalArgumentException for text of neither form, and for a matrix that is not YCbCr
+   * @throws IllegalArgumentException for a matrix that is not YCbCr
    */
-  public static Colorimetry fromCaps(String text, int height) {
-    if (text == null) {
-      return defaultFor(height);
-    }
-    return switch (text) {
-      case "bt601" -> new Colorimetry(YuvMatrix.BT601, false);
-      case "bt709" -> new Colorimetry(YuvMatrix.BT709, false);
-      case "smpte240m" -> new Colorimetry(YuvMatrix.SMPTE240M, false);
-      case "bt2020", "bt2020-10", "bt2100-pq", "bt2100-hlg" ->
-          new Colorimetry(YuvMatrix.BT2020, false);
-      default -> fromNumbers(text, height);
-    };
-  }
-
-  private static Colorimetry fromNumbers(String text, int height) {
-    String[] fields = text.split(":", -1);
-    if (fields.length != 4) {
-      throw unknown(text);
-    }
+  public static Colorimetry of(String matrix, String range, int height) {
     Colorimetry assumed = defaultFor(height);
-    YuvMatrix matrix =
-        switch (fields[1]) {
-          case "0" -> assumed.matrix;
-          case "2" -> YuvMatrix.FCC;
-          case "3" -> YuvMatrix.BT709;
-          case "4" -> YuvMatrix.BT601;
-          case "5" -> YuvMatrix.SMPTE240M;
-          case "6" -> YuvMatrix.BT2020;
-          default -> throw unknown(text);
+    YuvMatrix known =
+        switch (matrix) {
+          case "unknown" -> assumed.matrix;
+          case "fcc" -> YuvMatrix.FCC;
+          case "bt709" -> YuvMatrix.BT709;
+          case "bt601" -> YuvMatrix.BT601;
+          case "smpte240m" -> YuvMatrix.SMPTE240M;
+          case "bt2020" -> YuvMatrix.BT2020;
+          default ->
+              throw new IllegalArgumentException(
+                  "matrix " + matrix + " is not one of YCbCr: convert the video first (videoconvert)");
         };
-    boolean full =
-        switch (fields[0]) {
-          case "0", "2" -> false;
-          case "1" -> true;
-          default -> throw unknown(text);
-        };
-    return new Colorimetry(matrix, full);
-  }
-
-  private static IllegalArgumentException unknown(String text) {
-    return new IllegalArgumentException(
-        "colorimetry is '"
-            + text
-            + "', known are bt601, bt709, smpte240m, bt2020, bt2020-10, bt2100-pq, bt2100-hlg and"
-            + " range:matrix:transfer:primaries with range 0 to 2 and matrix 0 or 2 to 6;"
-            + " put videoconvert in front");
+    return new Colorimetry(known, range.equals("full"));
   }
 }

@@ -175,7 +175,8 @@ public final class CubeFile {
   private double number(String text) throws LutFormatException {
     double value;
     try {
-      if (JAVA_ONLY.indexOf(text.charAt(text.length() - 1)) >= 0 || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
+      boolean typed = JAVA_ONLY.indexOf(text.charAt(text.length() - 1)) >= 0;
+      if (typed || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
         throw new NumberFormatException(text);
       }
       value = Double.parseDouble(text);

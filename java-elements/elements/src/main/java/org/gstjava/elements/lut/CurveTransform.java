@@ -1,7 +1,7 @@
 package org.gstjava.elements.lut;
 
 /**
- * Looks pixels up in three curves that are tabulated at every sample value.
+ * Looks pixels up in three curves that are tabulated, for RGB at every sample value.
  *
  * <p>Each table entry holds what one channel adds to the three result samples, which is exact
  * because the way from RGB to samples is linear.
@@ -9,7 +9,7 @@ package org.gstjava.elements.lut;
 final class CurveTransform implements SampleTransform {
   private static final int VALUES_PER_ENTRY = 4;
 
-  /** Table steps for YCbCr, whose channels fall between sample values: sixteenths of 1/255. */
+  /** Table steps over the domain for YCbCr, whose channels fall between sample values. */
   private static final int YUV_STEPS = 16 * 255;
 
   private final AxisScale scale;
@@ -25,11 +25,14 @@ final class CurveTransform implements SampleTransform {
    */
   CurveTransform(Lut1D lut, SampleSpace space, int maximum) {
     int steps = space.isDiagonal() ? maximum : YUV_STEPS;
-    scale = new AxisScale(space, LutDomain.UNIT, steps);
+    LutDomain span = space.isDiagonal() ? LutDomain.UNIT : lut.domain();
+    scale = new AxisScale(space, span, steps);
     tables = new int[3][VALUES_PER_ENTRY * (steps + 1)];
     for (int channel = 0; channel < 3; channel++) {
+      double min = span.min(channel);
+      double width = span.max(channel) - min;
       for (int entry = 0; entry <= steps; entry++) {
-        double value = lut.valueAt(channel, (double) entry / steps);
+        double value = lut.valueAt(channel, min + width * entry / steps);
         for (int sample = 0; sample < 3; sample++) {
           double part = value * space.fromRgb(sample, channel);
           if (channel == sample) {

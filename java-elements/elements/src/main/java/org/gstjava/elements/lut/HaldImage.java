@@ -14,7 +14,8 @@ import javax.imageio.stream.ImageInputStream;
  * Reads a cube from a Hald CLUT image in PNG form, 8 or 16 bits a sample.
  *
  * <p>An image of level n is n^3 pixels wide and high and holds a cube of n^2 nodes an edge, row by
- * row, red varying fastest. Source: E. Su, "Hald CLUT"; ImageMagick and ffmpeg read the same files.
+ * row, red varying fastest. Source: Eskil Steenberg, "Hald CLUT"; ImageMagick
+ * and ffmpeg read the same files.
  */
 public final class HaldImage {
   private static final int MIN_LEVEL = 2;

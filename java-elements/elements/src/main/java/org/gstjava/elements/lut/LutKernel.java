@@ -84,7 +84,7 @@ public final class LutKernel {
   /**
    * Applies the LUT to some rows of a frame, in place or into another frame of the same format.
    *
-   * <p>Alpha and padding within pixels are not written: the destination gets the source's.
+   * <p>Alpha and padding within a pixel come from the source.
    *
    * @param source planes to read, in the format's order
    * @param sourceStrides bytes from a row to the next, for each plane

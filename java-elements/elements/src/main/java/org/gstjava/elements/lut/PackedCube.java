@@ -44,6 +44,9 @@ final class PackedCube implements SampleTransform {
   private final boolean diagonal;
   private final int[] scale;
   private final long[] nodes;
+  private final int[] red = new int[MAX_RUN];
+  private final int[] green = new int[MAX_RUN];
+  private final int[] blue = new int[MAX_RUN];
   private final int[] lowest = new int[MAX_RUN];
   private final long[] sums = new long[MAX_RUN];
 
@@ -98,49 +101,38 @@ final class PackedCube implements SampleTransform {
   @Override
   public void transform(int[] a, int[] b, int[] c, int count) {
     if (diagonal) {
-      scaleAlone(a, scale[0], scale[3], count);
-      scaleAlone(b, scale[5], scale[7], count);
-      scaleAlone(c, scale[10], scale[11], count);
+      scaleAlone(a, scale[0], scale[3], count, red);
+      scaleAlone(b, scale[5], scale[7], count, green);
+      scaleAlone(c, scale[10], scale[11], count, blue);
     } else {
-      scaleTogether(a, b, c, count);
+      scaleTogether(a, b, c, 0, count, red);
+      scaleTogether(a, b, c, 4, count, green);
+      scaleTogether(a, b, c, 8, count, blue);
     }
     Arrays.fill(lowest, 0, count, 0);
-    locate(a, 1, count);
-    locate(b, size, count);
-    locate(c, size * size, count);
-    sort(a, b, c, count);
-    interpolate(a, b, c, count);
+    locate(red, 1, count);
+    locate(green, size, count);
+    locate(blue, size * size, count);
+    sort(red, green, blue, count);
+    interpolate(red, green, blue, count);
     takeLane(sums, 0, a, count);
     takeLane(sums, LANE_BITS, b, count);
     takeLane(sums, 2 * LANE_BITS, c, count);
   }
 
-  private static void scaleAlone(int[] samples, int factor, int constant, int count) {
+  private static void scaleAlone(int[] samples, int factor, int constant, int count, int[] out) {
     for (int i = 0; i < count; i++) {
-      samples[i] = samples[i] * factor + constant >> SCALE_BITS;
+      out[i] = samples[i] * factor + constant >> SCALE_BITS;
     }
   }
 
-  private void scaleTogether(int[] a, int[] b, int[] c, int count) {
-    int ra = scale[0];
-    int rb = scale[1];
-    int rc = scale[2];
-    int r = scale[3];
-    int ga = scale[4];
-    int gb = scale[5];
-    int gc = scale[6];
-    int g = scale[7];
-    int ba = scale[8];
-    int bb = scale[9];
-    int bc = scale[10];
-    int bl = scale[11];
+  private void scaleTogether(int[] a, int[] b, int[] c, int row, int count, int[] out) {
+    int factorA = scale[row];
+    int factorB = scale[row + 1];
+    int factorC = scale[row + 2];
+    int constant = scale[row + 3];
     for (int i = 0; i < count; i++) {
-      int x = a[i];
-      int y = b[i];
-      int z = c[i];
-      a[i] = x * ra + y * rb + z * rc + r >> SCALE_BITS;
-      b[i] = x * ga + y * gb + z * gc + g >> SCALE_BITS;
-      c[i] = x * ba + y * bb + z * bc + bl >> SCALE_BITS;
+      out[i] = a[i] * factorA + b[i] * factorB + c[i] * factorC + constant >> SCALE_BITS;
     }
   }
 

@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
  * 4:2:0 pixels of one byte a sample: a luma plane, and Cb and Cr for blocks of two by two pixels.
  *
  * <p>Each luma sample is loaded with the chroma of its block. The chroma that is stored is the mean
- * of the block's results, each clipped, rounded once; blocks that the picture's right or lower edge cuts count
- * the pixels that exist.
+ * of the block's results, each clipped, rounded once; blocks that the picture's right or lower edge
+ * cuts count the pixels that exist.
  */
 final class SharedChromaRows extends SampleRows {
   private final boolean interleaved;
@@ -38,20 +38,22 @@ final class SharedChromaRows extends SampleRows {
     long line = (long) (row >> 1) * strides[1];
     if (interleaved) {
       MemorySegment.copy(planes[1], ValueLayout.JAVA_BYTE, line + x, bytes, 0, 2 * blocks);
-      spread(bytes, 0, 2, count, b);
-      spread(bytes, 1, 2, count, c);
+      spread(bytes, 0, 2, blocks, b);
+      spread(bytes, 1, 2, blocks, c);
     } else {
       MemorySegment.copy(planes[1], ValueLayout.JAVA_BYTE, line + (x >> 1), bytes, 0, blocks);
-      spread(bytes, 0, 1, count, b);
+      spread(bytes, 0, 1, blocks, b);
       line = (long) (row >> 1) * strides[2];
       MemorySegment.copy(planes[2], ValueLayout.JAVA_BYTE, line + (x >> 1), bytes, 0, blocks);
-      spread(bytes, 0, 1, count, c);
+      spread(bytes, 0, 1, blocks, c);
     }
   }
 
-  private static void spread(byte[] bytes, int offset, int step, int count, int[] samples) {
-    for (int i = 0; i < count; i++) {
-      samples[i] = bytes[(i >> 1) * step + offset] & 255;
+  private static void spread(byte[] bytes, int offset, int step, int blocks, int[] samples) {
+    for (int i = 0; i < blocks; i++) {
+      int sample = bytes[i * step + offset] & 255;
+      samples[2 * i] = sample;
+      samples[2 * i + 1] = sample;
     }
   }
 

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.runtime;
+
+import org.gstjava.api.AudioFrame;
+import org.gstjava.api.AudioInfo;
+import org.gstjava.api.Plane;
+
+/** A frame of raw audio; the format is read again only when the host says that it is another one. */
+final class HostAudioFrame extends HostFrame implements AudioFrame {
+  private AudioInfo info;
+  private int serial;
+
+  HostAudioFrame(PeerHost host) {
+    super(host, MEDIA_AUDIO);
+  }
+
+  @Override
+  public AudioFrame asAudio() {
+    live();
+    return this;
+  }
+
+  @Override
+  public AudioInfo info() {
+    long frame = live();
+    int now = NativeMemory.getInt(frame + FrameLayout.INFO_SERIAL);
+    if (info == null || now != serial) {
+      info = MediaFormats.audio(NativeMemory.getLong(frame + FrameLayout.INFO));
+      serial = now;
+    }
+    return info;
+  }
+
+  @Override
+  public int samples() {
+    long bytes = size();
+    int bytesPerFrame = info().bytesPerFrame();
+    return bytesPerFrame == 0 ? 0 : (int) (bytes / bytesPerFrame);
+  }
+
+  @Override
+  public Plane plane(int index) {
+    return planeAt(index);
+  }
+}

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.runtime;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import org.gstjava.api.Access;
+import org.gstjava.api.AudioFrame;
+import org.gstjava.api.Frame;
+import org.gstjava.api.Plane;
+import org.gstjava.api.Structure;
+import org.gstjava.api.VideoFrame;
+
+/**
+ * A reusable view of gj_frame: alive from {@link #open} to {@link #close}, on the thread that opened it, and nowhere else.
+ *
+ * <p>Who owns it is the whole state: owner is the thread of the callback, null outside one. A thread that is not the
+ * owner fails the one comparison that each method begins with, so no other thread ever touches the memory, and the
+ * owner itself ends the callback.
+ */
+class HostFrame implements Frame {
+  private static final int READ = 1;
+  private static final int WRITE = 2;
+
+  private static final int CHANGED_PTS = 1;
+  private static final int CHANGED_DTS = 2;
+  private static final int CHANGED_DURATION = 4;
+  private static final int CHANGED_OFFSET = 8;
+  private static final int CHANGED_OFFSET_END = 16;
+  private static final int CHANGED_FLAGS = 32;
+  private static final int CHANGED_SIZE = 64;
+
+  static final int MEDIA_VIDEO = 1;
+  static final int MEDIA_AUDIO = 2;
+  private static final int MAX_PLANES = 4;
+
+  private final PeerHost host;
+  private final int media;
+  private final HostPlane[] planes = new HostPlane[MAX_PLANES];
+
+  private Thread owner;
+  private long address;
+  private int function;
+
+  /** GJ_ACCESS_* of the planes; 0 until they are needed. */
+  private int mapped;
+
+  private int planeCount;
+
+  /** Scope of the segments that were asked for; null where none was. */
+  private Arena arena;
+
+  HostFrame(PeerHost host, int media) {
+    this.host = host;
+    this.media = media;
+  }
+
+  /** The frame where it fits what lies at address, else a new one. */
+  static HostFrame reuse(HostFrame frame, long address, PeerHost host, boolean neverReuse) {
+    int media = NativeMemory.getInt(address + FrameLayout.MEDIA);
+    if (frame != null && frame.media == media && !neverReuse) {
+      return frame;
+    }
+    switch (media) {
+      case MEDIA_VIDEO:
+        return new HostVideoFrame(host);
+      case MEDIA_AUDIO:
+        return new HostAudioFrame(host);
+      default:
+        return new HostFrame(host, media);
+    }
+  }
+
+  // ---- life ----------------------------------------------------------------------------------------------
+
+  /** Begins a callback on the calling thread. */
+  final void open(long frame, int callback) {
+    if (owner != null) {
+      throw new IllegalStateException(
+          Upcalls.javaName(callback)
+              + " of "
+              + host.name()
+              + " began while "
+              + Upcalls.javaName(function)
+              + " still runs: nothing that a callback does may push a buffer into its own element");
+    }
+    address = frame;
+    function = callback;
+    mapped = 0;
+    owner = Thread.currentThread();
+  }
+
+  /** Ends the callback: everything that was reached through the frame is dead when this returns. */
+  final void close() {
+    owner = null;
+    if (mapped != 0) {
+      closePlanes();
+    }
+  }
+
+  private void closePlanes() {
+    for (int i = 0; i < planeCount; i++) {
+      planes[i].close();
+    }
+    mapped = 0;
+    closeSegments();
+  }
+
+  private void closeSegments() {
+    Arena segments = arena;
+    if (segments != null) {
+      arena = null;
+      segments.close();
+    }
+  }
+
+  /** Why the frame can't be used by the calling thread now. */
+  final RuntimeException refusal() {
+    Thread thread = owner;
+    if (thread == null) {
+      return new IllegalStateException(
+          "frame of "
+              + host.name()
+              + " was used after "
+              + Upcalls.javaName(function)
+              + " returned: copy what you need, or work within the callback");
+    }
+    return new WrongThreadException(
+        "frame of "
+            + host.name()
+            + " belongs to thread "
+            + thread.getName()
+            + ", which runs "
+            + Upcalls.javaName(function)
+            + "; thread "
+            + Thread.currentThread().getName()
+            + " needs a copy of the data");
+  }
+
+  /** Address of the gj_frame, after a check that it may be used. */
+  final long live() {
+    if (Thread.currentThread() != owner) {
+      throw refusal();
+    }
+    return address;
+  }
+
+  private long writable() {
+    long frame = live();
+    if ((NativeMemory.getInt(frame + FrameLayout.ALLOWED) & WRITE) == 0) {
+      throw new IllegalStateException(readOnly());
+    }
+    return frame;
+  }
+
+  private String readOnly() {
+    return "frame of "
+        + host.name()
+        + " is read-only in "
+        + Upcalls.javaName(function)
+        + ": write to the output frame, or let the element leave pass-through";
+  }
+
+  // ---- timestamps, flags, size ---------------------------------------------------------------------------
+
+  @Override
+  public final long pts() {
+    return NativeMemory.getLong(live() + FrameLayout.PTS);
+  }
+
+  @Override
+  public final long dts() {
+    return NativeMemory.getLong(live() + FrameLayout.DTS);
+  }
+
+  @Override
+  public final long duration() {
+    return NativeMemory.getLong(live() + FrameLayout.DURATION);
+  }
+
+  @Override
+  public final long offset() {
+    return NativeMemory.getLong(live() + FrameLayout.OFFSET);
+  }
+
+  @Override
+  public final long offsetEnd() {
+    return NativeMemory.getLong(live() + FrameLayout.OFFSET_END);
+  }
+
+  @Override
+  public final void setPts(long ns) {
+    change(FrameLayout.PTS, ns, CHANGED_PTS);
+  }
+
+  @Override
+  public final void setDts(long ns) {
+    change(FrameLayout.DTS, ns, CHANGED_DTS);
+  }
+
+  @Override
+  public final void setDuration(long ns) {
+    change(FrameLayout.DURATION, ns, CHANGED_DURATION);
+  }
+
+  @Override
+  public final void setOffset(long offset) {
+    change(FrameLayout.OFFSET, offset, CHANGED_OFFSET);
+  }
+
+  @Override
+  public final void setOffsetEnd(long offset) {
+    change(FrameLayout.OFFSET_END, offset, CHANGED_OFFSET_END);
+  }
+
+  private void change(long field, long value, int bit) {
+    long frame = writable();
+    NativeMemory.setLong(frame + field, value);
+    mark(frame, bit);
+  }
+
+  private static void mark(long frame, int bit) {
+    NativeMemory.setInt(
+        frame + FrameLayout.CHANGED, NativeMemory.getInt(frame + FrameLayout.CHANGED) | bit);
+  }
+
+  @Override
+  public final boolean has(Flag flag) {
+    return (NativeMemory.getInt(live() + FrameLayout.FLAGS) & flag.bit()) != 0;
+  }
+
+  @Override
+  public final void set(Flag flag, boolean value) {
+    long frame = writable();
+    int flags = NativeMemory.getInt(frame + FrameLayout.FLAGS);
+    NativeMemory.setInt(frame + FrameLayout.FLAGS, value ? flags | flag.bit() : flags & ~flag.bit());
+    mark(frame, CHANGED_FLAGS);
+  }
+
+  @Override
+  public final long size() {
+    return NativeMemory.getLong(live() + FrameLayout.SIZE);
+  }
+
+  @Override
+  public final void setSize(long bytes) {
+    long frame = writable();
+    long size = NativeMemory.getLong(frame + FrameLayout.SIZE);
+    if (bytes < 0 || bytes > size) {
+      throw new IllegalArgumentException("a frame of " + size + " bytes can't get " + bytes + ": a size only shrinks");
+    }
+    NativeMemory.setLong(frame + FrameLayout.SIZE, bytes);
+    mark(frame, CHANGED_SIZE);
+  }
+
+  // ---- memory --------------------------------------------------------------------------------------------
+
+  @Override
+  public final boolean isReadOnly() {
+    return (NativeMemory.getInt(live() + FrameLayout.ALLOWED) & WRITE) == 0;
+  }
+
+  @Override
+  public final void map(Access access) {
+    live();
+    int wanted;
+    switch (access) {
+      case READ:
+        wanted = READ;
+        break;
+      case WRITE:
+        wanted = WRITE;
+        break;
+      default:
+        wanted = READ | WRITE;
+        break;
+    }
+    if ((mapped & wanted) != wanted) {
+      // What is in force stays so, as code may hold planes that rely on it.
+      map(mapped | wanted);
+    }
+  }
+
+  private void map(int wanted) {
+    long frame = address;
+    int allowed = NativeMemory.getInt(frame + FrameLayout.ALLOWED);
+    if ((wanted & ~allowed) != 0) {
+      throw new IllegalStateException(
+          (allowed & WRITE) == 0 ? readOnly() : "frame of " + host.name() + " can't be read");
+    }
+    if (mapped != 0) {
+      closePlanes();
+    }
+    int inForce = NativeMemory.getInt(frame + FrameLayout.MAPPED);
+    if ((inForce & wanted) != wanted) {
+      if (HostCalls.frameMap(frame, wanted) != HostCalls.TRUE) {
+        throw new IllegalStateException(
+            "the memory of a frame of "
+                + host.name()
+                + " can't be mapped for "
+                + (wanted == READ ? "reading" : wanted == WRITE ? "writing" : "reading and writing")
+                + ": GST_DEBUG=java:4 says why");
+      }
+    }
+    int count = Math.clamp(NativeMemory.getInt(frame + FrameLayout.N_PLANES), 0, MAX_PLANES);
+    for (int i = 0; i < count; i++) {
+      HostPlane plane = planes[i];
+      if (plane == null) {
+        plane = new HostPlane(this, i);
+        planes[i] = plane;
+      }
+      plane.open(owner, frame + FrameLayout.PLANES + i * PlaneLayout.SIZE_OF, wanted);
+    }
+    planeCount = count;
+    mapped = wanted;
+  }
+
+  /** A plane, mapped if it is not yet. */
+  final HostPlane planeAt(int index) {
+    long frame = live();
+    if (mapped == 0) {
+      map(NativeMemory.getInt(frame + FrameLayout.ALLOWED) & (READ | WRITE));
+    }
+    if (index < 0 || index >= planeCount) {
+      throw new IndexOutOfBoundsException(
+          "plane " + index + " of a frame of " + host.name() + ", which has " + planeCount);
+    }
+    return planes[index];
+  }
+
+  @Override
+  public final Plane data() {
+    return planeAt(0);
+  }
+
+  /** A plane's memory as a segment that dies with the callback. */
+  final MemorySegment segment(long base, long size, boolean readOnly) {
+    if (arena == null) {
+      arena = Arena.ofConfined();
+    }
+    MemorySegment segment = MemorySegment.ofAddress(base).reinterpret(size, arena, null);
+    return readOnly ? segment.asReadOnly() : segment;
+  }
+
+  /** Why a plane refuses a stretch of bytes; called once the owner is checked. */
+  final RuntimeException planeRefusal(int plane, long offset, long bytes, long size, boolean writing) {
+    if (!writing && (mapped & READ) == 0) {
+      return new IllegalStateException(
+          "frame of " + host.name() + " is mapped for writing only: call map(Access.READ_WRITE) before planes are read");
+    }
+    if (writing && (mapped & WRITE) == 0) {
+      return new IllegalStateException(
+          (NativeMemory.getInt(address + FrameLayout.ALLOWED) & WRITE) == 0
+              ? readOnly()
+              : "frame of "
+                  + host.name()
+                  + " is mapped for reading only: call map(Access.READ_WRITE) before planes are written");
+    }
+    return new IndexOutOfBoundsException(
+        "offset " + offset + " + " + bytes + " bytes lies outside plane " + plane + " of " + size + " bytes");
+  }
+
+  // ---- views and metas -----------------------------------------------------------------------------------
+
+  @Override
+  public VideoFrame asVideo() {
+    live();
+    throw new IllegalStateException(
+        "frame of " + host.name() + " is no raw video: the caps of its pad are no video/x-raw in system memory");
+  }
+
+  @Override
+  public AudioFrame asAudio() {
+    live();
+    throw new IllegalStateException("frame of " + host.name() + " is no raw audio: the caps of its pad are no audio/x-raw");
+  }
+
+  @Override
+  public final Optional<Structure> meta(String name) {
+    long frame = live();
+    try (Arena strings = Arena.ofConfined()) {
+      long meta = strings.allocate(MetaLayout.SIZE_OF, 8).address();
+      NativeMemory.setLong(meta + MetaLayout.NAME, NativeMemory.copy(strings, name));
+      HostCalls.frameGetMeta(frame, meta);
+      String text = HostCalls.takeString(meta + MetaLayout.STRUCTURE);
+      return text == null ? Optional.empty() : Optional.of(Structure.parse(text));
+    }
+  }
+
+  @Override
+  public final void addMeta(Structure meta) {
+    long frame = writable();
+    try (Arena strings = Arena.ofConfined()) {
+      long record = strings.allocate(MetaLayout.SIZE_OF, 8).address();
+      NativeMemory.setLong(record + MetaLayout.NAME, NativeMemory.copy(strings, meta.name()));
+      NativeMemory.setLong(record + MetaLayout.STRUCTURE, NativeMemory.copy(strings, meta.toString()));
+      if (HostCalls.frameAddMeta(frame, record) != HostCalls.TRUE) {
+        throw new IllegalArgumentException(
+            "GStreamer takes no meta " + meta + ": its name must be free or that of a custom meta");
+      }
+    }
+  }
+}

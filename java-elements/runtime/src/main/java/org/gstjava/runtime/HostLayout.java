@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.runtime;
+
+/**
+ * The host's table of functions.
+ *
+ * <p>gj_host of abi.h; offsets in bytes.
+ */
+final class HostLayout {
+  static final long STRUCT_SIZE = 0;
+  static final long ABI_VERSION = 4;
+  static final long DEBUG_MIN = 8;
+  static final long LAYOUT = 16;
+  static final long ALLOCATE = 24;
+  static final long RELEASE = 32;
+  static final long LOG_ENABLED = 40;
+  static final long LOG = 48;
+  static final long PEER_UNREF = 56;
+  static final long POST = 64;
+  static final long NOTIFY = 72;
+  static final long EMIT = 80;
+  static final long CONFIGURE = 88;
+  static final long TIME = 96;
+  static final long ELEMENT = 104;
+  static final long FRAME_MAP = 112;
+  static final long FRAME_GET_META = 120;
+  static final long FRAME_ADD_META = 128;
+  static final long CAPS = 136;
+  static final long SIZE_OF = 144;
+
+  private HostLayout() {}
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.runtime;
+
+/** The host's table of functions, once the two sides have accepted each other. */
+final class HostTable {
+  static final int ABI_VERSION = 1;
+
+  /** Bytes of the table that this side uses. */
+  private static final long NEEDED = HostLayout.CAPS + 8;
+
+  private static volatile long address;
+
+  private HostTable() {}
+
+  /**
+   * Checks a table and keeps it.
+   *
+   * @throws IllegalStateException if the host is of another version or build, or there is a table already
+   */
+  static synchronized void keep(long table) {
+    if (table == 0) {
+      throw new IllegalStateException("libgstjava.so handed over no table: install both sides from one release");
+    }
+    if (table == address) {
+      return;
+    }
+    int version = NativeMemory.getInt(table + HostLayout.ABI_VERSION);
+    if (version != ABI_VERSION) {
+      throw new IllegalStateException(
+          "libgstjava.so has ABI version "
+              + Integer.toUnsignedString(version)
+              + ", gstjava-runtime.jar has "
+              + ABI_VERSION
+              + ": install both from one release");
+    }
+    long size = Integer.toUnsignedLong(NativeMemory.getInt(table + HostLayout.STRUCT_SIZE));
+    if (size < NEEDED) {
+      throw new IllegalStateException(
+          "libgstjava.so has a table of "
+              + size
+              + " bytes, gstjava-runtime.jar needs "
+              + NEEDED
+              + " of ABI version "
+              + ABI_VERSION
+              + ": install both from one release");
+    }
+    long layout = NativeMemory.getLong(table + HostLayout.LAYOUT);
+    if (layout == 0) {
+      throw new IllegalStateException("libgstjava.so tells no layout: install both sides from one release");
+    }
+    LayoutCheck.compare(NativeMemory.text(layout));
+    if (address != 0) {
+      throw new IllegalStateException(
+          "a second libgstjava.so asks for this JVM: keep one copy of the plugin on GST_PLUGIN_PATH");
+    }
+    address = table;
+  }
+
+  /** Whether GStreamer and this JVM have met. */
+  static boolean isKept() {
+    return address != 0;
+  }
+
+  /** What stands in a slot: the address of a function or of data. */
+  static long slot(long offset) {
+    long table = address;
+    if (table == 0) {
+      throw new IllegalStateException("this JVM hosts no element");
+    }
+    return NativeMemory.getLong(table + offset);
+  }
+}

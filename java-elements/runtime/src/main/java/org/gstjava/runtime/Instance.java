@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.runtime;
+
+import org.gstjava.api.Element;
+
+/** One Java object that serves one GStreamer element, with what its calls need. */
+final class Instance {
+  private static final boolean PARANOID = "paranoid".equals(System.getenv("GST_JAVA_CHECKS"));
+
+  final Element element;
+  final ElementClass elementClass;
+  final PeerHost host;
+
+  private long number;
+
+  /** Of the frames that the last call lent; the streaming thread's. */
+  private HostFrame input;
+
+  private HostFrame output;
+
+  Instance(Element element, ElementClass elementClass, PeerHost host) {
+    this.element = element;
+    this.elementClass = elementClass;
+    this.host = host;
+  }
+
+  /** Set before the instance is published. */
+  void number(long assigned) {
+    number = assigned;
+  }
+
+  long number() {
+    return number;
+  }
+
+  /** Opens the first frame of a call. Streaming thread; {@link HostFrame#close} must follow. */
+  HostFrame openInput(long address, int function) {
+    HostFrame frame = HostFrame.reuse(input, address, host, PARANOID);
+    input = frame;
+    frame.open(address, function);
+    return frame;
+  }
+
+  /** Opens the second frame of a call. Streaming thread; {@link HostFrame#close} must follow. */
+  HostFrame openOutput(long address, int function) {
+    HostFrame frame = HostFrame.reuse(output, address, host, PARANOID);
+    output = frame;
+    frame.open(address, function);
+    return frame;
+  }
+}

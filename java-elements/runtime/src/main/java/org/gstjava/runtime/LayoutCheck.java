@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Compares the host's layout of every struct with this side's, so that a mismatch ends in a sentence and not in a crash. */
+final class LayoutCheck {
+  private LayoutCheck() {}
+
+  /**
+   * Compares the texts; the host may know structs and fields that this side does not.
+   *
+   * @throws IllegalStateException at the first difference, naming struct, field and both numbers
+   */
+  static void compare(String host) {
+    if (!host.equals(LayoutRows.TEXT)) {
+      compareRows(host, LayoutRows.TEXT);
+    }
+  }
+
+  /** The slow way, for a host that is newer or wrong. */
+  static void compareRows(String host, String runtime) {
+    Map<String, String> rows = new HashMap<>();
+    for (int start = 0; start < host.length(); ) {
+      int end = endOfLine(host, start);
+      int space = host.lastIndexOf(' ', end - 1);
+      if (space > start) {
+        rows.put(host.substring(start, space), host.substring(space + 1, end));
+      }
+      start = end + 1;
+    }
+    for (int start = 0; start < runtime.length(); ) {
+      int end = endOfLine(runtime, start);
+      int space = runtime.lastIndexOf(' ', end - 1);
+      compareRow(runtime.substring(start, space), rows, runtime.substring(space + 1, end));
+      start = end + 1;
+    }
+  }
+
+  private static int endOfLine(String text, int start) {
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.length() : end;
+  }
+
+  private static void compareRow(String name, Map<String, String> rows, String number) {
+    String other = rows.get(name);
+    if (number.equals(other)) {
+      return;
+    }
+    int dot = name.indexOf('.');
+    String what =
+        dot < 0
+            ? "size of struct " + name
+            : "offset of field " + name.substring(dot + 1) + " in struct " + name.substring(0, dot);
+    throw new IllegalStateException(
+        what
+            + (other == null ? " is unknown to libgstjava.so" : " is " + other + " in libgstjava.so")
+            + " and "
+            + number
+            + " in gstjava-runtime.jar: install both from one build");
+  }
+}

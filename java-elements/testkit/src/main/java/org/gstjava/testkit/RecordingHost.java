@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.gstjava.api.ErrorCode;
+import org.gstjava.api.LogLevel;
+import org.gstjava.api.Structure;
+import org.gstjava.api.spi.Construction;
+import org.gstjava.api.spi.ElementHost;
+
+/**
+ * A host that writes down what an element does, for unit tests without GStreamer. Any thread.
+ *
+ * <pre>{@code
+ * RecordingHost host = new RecordingHost();
+ * Loudness element = host.make(Loudness::new);
+ * }</pre>
+ */
+public final class RecordingHost implements ElementHost {
+  private final List<Structure> messages = new CopyOnWriteArrayList<>();
+  private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final List<String> logLines = new CopyOnWriteArrayList<>();
+  private final List<String> notifications = new CopyOnWriteArrayList<>();
+  private final List<Emission> emissions = new CopyOnWriteArrayList<>();
+  private final List<Configuration> configurations = new CopyOnWriteArrayList<>();
+  private volatile LogLevel threshold = LogLevel.TRACE;
+  private volatile long clock = -1;
+  private volatile long base = -1;
+
+  /** A host that shows every log message and has no clock. */
+  public RecordingHost() {}
+
+  /**
+   * An error, a warning or an info.
+   *
+   * @param severity which of the three
+   * @param code domain and code
+   * @param message what people are told
+   */
+  public record Report(Severity severity, ErrorCode code, String message) {}
+
+  /**
+   * A signal that was emitted.
+   *
+   * @param signal name
+   * @param arguments arguments
+   */
+  public record Emission(String signal, List<Object> arguments) {}
+
+  /**
+   * Something of the base class that was set.
+   *
+   * @param setting what
+   * @param value to what; 0 or 1 for switches
+   */
+  public record Configuration(Setting setting, long value) {}
+
+  /** Makes an element that has this host from its constructor on. */
+  public <T> T make(Supplier<T> constructor) {
+    return Construction.with(this, constructor);
+  }
+
+  /** Sets which log messages are seen. */
+  public void setLogThreshold(LogLevel level) {
+    threshold = level;
+  }
+
+  /** Sets what the element's clock shows and its base time, ns. */
+  public void setTimes(long clockTime, long baseTime) {
+    clock = clockTime;
+    base = baseTime;
+  }
+
+  /** Element messages, in order. */
+  public List<Structure> messages() {
+    return new ArrayList<>(messages);
+  }
+
+  /** Errors, warnings and infos, in order. */
+  public List<Report> reports() {
+    return new ArrayList<>(reports);
+  }
+
+  /** Log messages that were seen, in order, each with its level in front. */
+  public List<String> logLines() {
+    return new ArrayList<>(logLines);
+  }
+
+  /** Properties whose change was told, in order. */
+  public List<String> notifications() {
+    return new ArrayList<>(notifications);
+  }
+
+  /** Signals, in order. */
+  public List<Emission> emissions() {
+    return new ArrayList<>(emissions);
+  }
+
+  /** Settings of the base class, in order. */
+  public List<Configuration> configurations() {
+    return new ArrayList<>(configurations);
+  }
+
+  @Override
+  public String name() {
+    return "recorded0";
+  }
+
+  @Override
+  public boolean logs(LogLevel level) {
+    return level.code() <= threshold.code();
+  }
+
+  @Override
+  public void log(LogLevel level, String message, Throwable thrown) {
+    logLines.add(level + " " + message + (thrown == null ? "" : ": " + thrown));
+  }
+
+  @Override
+  public void post(Structure message) {
+    messages.add(message);
+  }
+
+  @Override
+  public void post(Severity severity, ErrorCode code, String message, String debug) {
+    reports.add(new Report(severity, code, message));
+  }
+
+  @Override
+  public void notifyProperty(String property) {
+    notifications.add(property);
+  }
+
+  /** Writes the signal down; there is no handler, so the result is null. */
+  @Override
+  public Object emit(String signal, Object... args) {
+    emissions.add(new Emission(signal, List.of(args)));
+    return null;
+  }
+
+  @Override
+  public void configure(Setting setting, long value) {
+    configurations.add(new Configuration(setting, value));
+  }
+
+  @Override
+  public long time(Time which) {
+    return switch (which) {
+      case CLOCK -> clock;
+      case BASE -> base;
+      case RUNNING -> clock < 0 || base < 0 ? -1 : clock - base;
+    };
+  }
+
+  @Override
+  public long nativePointer() {
+    return 0;
+  }
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.testkit;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gstjava.api.Access;
+import org.gstjava.api.AudioFrame;
+import org.gstjava.api.Frame;
+import org.gstjava.api.Plane;
+import org.gstjava.api.Structure;
+import org.gstjava.api.VideoFrame;
+
+/** A frame over memory of its own; {@link TestFrames} makes it. */
+public class TestFrame implements Frame {
+  private final Thread owner = Thread.currentThread();
+  private final Arena arena = Arena.ofConfined();
+  private final MemorySegment memory;
+  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
+  private final Map<String, Structure> metas = new HashMap<>();
+  private long size;
+  private long pts = NONE;
+  private long dts = NONE;
+  private long duration = NONE;
+  private long offset = NONE;
+  private long offsetEnd = NONE;
+  private boolean readOnly;
+  private boolean mappedForReading;
+
+  @SuppressWarnings("restricted")
+  TestFrame(long bytes) {
+    MemorySegment collected = Arena.ofAuto().allocate(bytes, 16);
+    // The lambda keeps the memory for as long as a view of it can be used.
+    memory = collected.reinterpret(arena, _ -> collected.isNative());
+    size = bytes;
+  }
+
+  /** Ends the callback that the frame was lent to: from now on it refuses everything, and so do its planes and segments. */
+  public void end() {
+    check();
+    arena.close();
+  }
+
+  /** Makes the frame refuse writes. */
+  public TestFrame readOnly() {
+    check();
+    readOnly = true;
+    return this;
+  }
+
+  /** A copy of all bytes. */
+  public byte[] bytes() {
+    check();
+    return memory.asSlice(0, size).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /**
+   * Sets all bytes, also of a read-only frame.
+   *
+   * @throws IllegalArgumentException if there are more or fewer of them
+   */
+  public void setBytes(byte[] bytes) {
+    check();
+    if (bytes.length != size) {
+      throw new IllegalArgumentException("the frame has " + size + " bytes, not " + bytes.length);
+    }
+    MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
+  }
+
+  @Override
+  public long pts() {
+    check();
+    return pts;
+  }
+
+  @Override
+  public long dts() {
+    check();
+    return dts;
+  }
+
+  @Override
+  public long duration() {
+    check();
+    return duration;
+  }
+
+  @Override
+  public long offset() {
+    check();
+    return offset;
+  }
+
+  @Override
+  public long offsetEnd() {
+    check();
+    return offsetEnd;
+  }
+
+  @Override
+  public void setPts(long ns) {
+    checkWritable();
+    pts = ns;
+  }
+
+  @Override
+  public void setDts(long ns) {
+    checkWritable();
+    dts = ns;
+  }
+
+  @Override
+  public void setDuration(long ns) {
+    checkWritable();
+    duration = ns;
+  }
+
+  @Override
+  public void setOffset(long value) {
+    checkWritable();
+    offset = value;
+  }
+
+  @Override
+  public void setOffsetEnd(long value) {
+    checkWritable();
+    offsetEnd = value;
+  }
+
+  @Override
+  public boolean has(Flag flag) {
+    check();
+    return flags.contains(flag);
+  }
+
+  @Override
+  public void set(Flag flag, boolean value) {
+    checkWritable();
+    if (value) {
+      flags.add(flag);
+    } else {
+      flags.remove(flag);
+    }
+  }
+
+  @Override
+  public long size() {
+    check();
+    return size;
+  }
+
+  @Override
+  public void setSize(long bytes) {
+    checkWritable();
+    if (bytes < 0 || bytes > memory.byteSize()) {
+      throw new IllegalArgumentException(
+          "a frame of " + memory.byteSize() + " bytes can't be given " + bytes + ": stay between 0 and that");
+    }
+    size = bytes;
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    check();
+    return readOnly;
+  }
+
+  @Override
+  public void map(Access access) {
+    if (access == Access.READ) {
+      check();
+      mappedForReading = true;
+    } else {
+      checkWritable();
+      mappedForReading = false;
+    }
+  }
+
+  @Override
+  public Plane data() {
+    check();
+    return plane(0, size, 0, 0);
+  }
+
+  @Override
+  public VideoFrame asVideo() {
+    check();
+    throw new IllegalStateException("the frame is no raw video: its caps are others");
+  }
+
+  @Override
+  public AudioFrame asAudio() {
+    check();
+    throw new IllegalStateException("the frame is no raw audio: its caps are others");
+  }
+
+  @Override
+  public Optional<Structure> meta(String name) {
+    check();
+    return Optional.ofNullable(metas.get(name));
+  }
+
+  @Override
+  public void addMeta(Structure meta) {
+    checkWritable();
+    metas.put(meta.name(), meta);
+  }
+
+  final Plane plane(long from, long bytes, int stride, int rows) {
+    return new TestPlane(this, memory.asSlice(from, bytes), stride, rows);
+  }
+
+  final void check() {
+    if (Thread.currentThread() != owner) {
+      throw new WrongThreadException(
+          "the frame belongs to the callback on thread " + owner.getName() + ", this is " + Thread.currentThread().getName());
+    }
+    if (!arena.scope().isAlive()) {
+      throw new IllegalStateException("the frame is gone, its callback has returned: keep values, never the frame");
+    }
+  }
+
+  final void checkWritable() {
+    check();
+    if (readOnly) {
+      throw new IllegalStateException("the frame is read-only");
+    }
+  }
+
+  final void checkDataWritable() {
+    checkWritable();
+    if (mappedForReading) {
+      throw new IllegalStateException("the frame is mapped for reading: map it for READ_WRITE or WRITE");
+    }
+  }
+
+  final boolean dataWritable() {
+    return !readOnly && !mappedForReading;
+  }
+}
