@@ -16,7 +16,7 @@
 /* Causes of an exception that a message names. */
 #define MAX_CAUSES 8
 /* What a runtime of ABI version 1 has at least. */
-#define TABLE_SIZE (offsetof (gj_runtime, call_action) + sizeof (((gj_runtime *) NULL)->call_action))
+#define TABLE_SIZE (offsetof (gj_runtime, call_action) + sizeof (((gj_runtime *)NULL)->call_action))
 
 /* ---- texts -------------------------------------------------------------------------------------------- */
 
@@ -57,8 +57,9 @@ static char *
 system_property (JNIEnv *env, const char *name)
 {
   jclass system = (*env)->FindClass (env, "java/lang/System");
-  jmethodID get = system != NULL ? (*env)->GetStaticMethodID (env, system, "getProperty", "(Ljava/lang/String;)Ljava/lang/String;")
-                                 : NULL;
+  jmethodID get = system != NULL
+      ? (*env)->GetStaticMethodID (env, system, "getProperty", "(Ljava/lang/String;)Ljava/lang/String;")
+      : NULL;
   jstring key = get != NULL ? (*env)->NewStringUTF (env, name) : NULL;
   jstring value = key != NULL ? (*env)->CallStaticObjectMethod (env, system, get, key) : NULL;
 
@@ -109,18 +110,20 @@ fail_with_exception (JNIEnv *env, const char *jar_folder, GError **error)
   (*env)->ExceptionClear (env);
   for (i = 0; thrown != NULL && i < MAX_CAUSES; i++) {
     g_autofree char *one = call_for_text (env, thrown, "toString");
-    g_string_append_printf (text, "%s%s", i > 0 ? "; caused by " : "", one != NULL ? one : "an exception without a text");
+    g_string_append_printf (
+        text, "%s%s", i > 0 ? "; caused by " : "", one != NULL ? one : "an exception without a text");
     newer = newer || is_a (env, thrown, "java/lang/UnsupportedClassVersionError");
     thrown = cause_of (env, thrown);
   }
   if (newer) {
     g_autofree char *version = system_property (env, "java.version");
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_RUNTIME,
-        "gstjava's runtime was compiled for a newer Java than the %s that runs here; point GST_JAVA_HOME at a newer JDK (%s)",
+        "gstjava's runtime was compiled for a newer Java than the %s that runs here; point GST_JAVA_HOME at a newer "
+        "JDK (%s)",
         version, text->str);
   } else {
-    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_RUNTIME, "gstjava's runtime (jars in %s) did not start: %s", jar_folder,
-        text->str);
+    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_RUNTIME, "gstjava's runtime (jars in %s) did not start: %s",
+        jar_folder, text->str);
   }
   g_string_free (text, TRUE);
 }
@@ -132,7 +135,8 @@ static jclass
 load_class (JNIEnv *env, jobject loader)
 {
   jclass type = (*env)->FindClass (env, "java/lang/ClassLoader");
-  jmethodID load = type != NULL ? (*env)->GetMethodID (env, type, "loadClass", "(Ljava/lang/String;)Ljava/lang/Class;") : NULL;
+  jmethodID load =
+      type != NULL ? (*env)->GetMethodID (env, type, "loadClass", "(Ljava/lang/String;)Ljava/lang/Class;") : NULL;
   jstring name = load != NULL ? (*env)->NewStringUTF (env, BOOTSTRAP) : NULL;
 
   return name != NULL ? (*env)->CallObjectMethod (env, loader, load, name) : NULL;
@@ -143,7 +147,8 @@ static jobject
 system_loader (JNIEnv *env)
 {
   jclass type = (*env)->FindClass (env, "java/lang/ClassLoader");
-  jmethodID get = type != NULL ? (*env)->GetStaticMethodID (env, type, "getSystemClassLoader", "()Ljava/lang/ClassLoader;") : NULL;
+  jmethodID get =
+      type != NULL ? (*env)->GetStaticMethodID (env, type, "getSystemClassLoader", "()Ljava/lang/ClassLoader;") : NULL;
 
   return get != NULL ? (*env)->CallStaticObjectMethod (env, type, get) : NULL;
 }
@@ -154,7 +159,8 @@ url_of (JNIEnv *env, const char *path)
 {
   g_autofree char *text = g_filename_to_uri (path, NULL, NULL);
   jclass type = (*env)->FindClass (env, "java/net/URI");
-  jmethodID create = type != NULL ? (*env)->GetStaticMethodID (env, type, "create", "(Ljava/lang/String;)Ljava/net/URI;") : NULL;
+  jmethodID create =
+      type != NULL ? (*env)->GetStaticMethodID (env, type, "create", "(Ljava/lang/String;)Ljava/net/URI;") : NULL;
   jmethodID to_url = create != NULL ? (*env)->GetMethodID (env, type, "toURL", "()Ljava/net/URL;") : NULL;
   jstring string = to_url != NULL ? (*env)->NewStringUTF (env, text) : NULL;
   jobject uri = string != NULL ? (*env)->CallStaticObjectMethod (env, type, create, string) : NULL;
@@ -167,7 +173,7 @@ static jobject
 make_loader (JNIEnv *env, const GPtrArray *jars, jobject parent)
 {
   jclass url = (*env)->FindClass (env, "java/net/URL");
-  jobjectArray urls = url != NULL ? (*env)->NewObjectArray (env, (jsize) jars->len, url, NULL) : NULL;
+  jobjectArray urls = url != NULL ? (*env)->NewObjectArray (env, (jsize)jars->len, url, NULL) : NULL;
   jclass type;
   jmethodID constructor;
   guint i;
@@ -176,10 +182,11 @@ make_loader (JNIEnv *env, const GPtrArray *jars, jobject parent)
     jobject one = url_of (env, jars->pdata[i]);
     if (one == NULL)
       return NULL;
-    (*env)->SetObjectArrayElement (env, urls, (jsize) i, one);
+    (*env)->SetObjectArrayElement (env, urls, (jsize)i, one);
   }
   type = urls != NULL ? (*env)->FindClass (env, "java/net/URLClassLoader") : NULL;
-  constructor = type != NULL ? (*env)->GetMethodID (env, type, "<init>", "([Ljava/net/URL;Ljava/lang/ClassLoader;)V") : NULL;
+  constructor =
+      type != NULL ? (*env)->GetMethodID (env, type, "<init>", "([Ljava/net/URL;Ljava/lang/ClassLoader;)V") : NULL;
   return constructor != NULL ? (*env)->NewObject (env, type, constructor, urls, parent) : NULL;
 }
 
@@ -218,7 +225,7 @@ gboolean
 gj_bootstrap_check_java (void *env, GError **error)
 {
   g_autofree char *version = system_property (env, "java.specification.version");
-  int feature = version != NULL && !g_str_has_prefix (version, "1.") ? (int) g_ascii_strtoll (version, NULL, 10) : 0;
+  int feature = version != NULL && !g_str_has_prefix (version, "1.") ? (int)g_ascii_strtoll (version, NULL, 10) : 0;
 
   if (feature >= GJ_JAVA_MINIMUM)
     return TRUE;
@@ -236,12 +243,13 @@ check_table (const gj_runtime *runtime, const char *jar_folder, GError **error)
         "gstjava's runtime (jars in %s) started without giving a table; install gstjava again", jar_folder);
   } else if (runtime->abi_version != GJ_ABI_VERSION) {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_VERSION,
-        "gstjava's runtime (jars in %s) has ABI version %u, libgstjava.so has %d; install both from one release", jar_folder,
-        runtime->abi_version, GJ_ABI_VERSION);
+        "gstjava's runtime (jars in %s) has ABI version %u, libgstjava.so has %d; install both from one release",
+        jar_folder, runtime->abi_version, GJ_ABI_VERSION);
   } else if (runtime->struct_size < TABLE_SIZE) {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_VERSION,
         "gstjava's runtime (jars in %s) has a table of %u bytes, ABI version %d has %" G_GSIZE_FORMAT
-        "; install both sides from one release", jar_folder, runtime->struct_size, GJ_ABI_VERSION, TABLE_SIZE);
+        "; install both sides from one release",
+        jar_folder, runtime->struct_size, GJ_ABI_VERSION, TABLE_SIZE);
   } else {
     return TRUE;
   }
@@ -260,7 +268,7 @@ gj_bootstrap_start (void *env_pointer, const char *jar_folder, gboolean may_load
     return NULL;
   start = (*env)->GetStaticMethodID (env, class, "start", "(J)J");
   if (start != NULL)
-    runtime = (const gj_runtime *) (intptr_t) (*env)->CallStaticLongMethod (env, class, start, (jlong) (intptr_t) host);
+    runtime = (const gj_runtime *)(intptr_t)(*env)->CallStaticLongMethod (env, class, start, (jlong)(intptr_t)host);
   if ((*env)->ExceptionCheck (env)) {
     fail_with_exception (env, jar_folder, error);
     return NULL;

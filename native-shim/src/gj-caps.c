@@ -59,8 +59,8 @@ closing_bracket (const char *p)
   return NULL;
 }
 
-/* One end of a range: an integer, a double or a fraction. FALSE for anything else, MIN and MAX included, of which GStreamer
- * makes no criticals. */
+/* One end of a range: an integer, a double or a fraction. FALSE for anything else, MIN and MAX included, of which
+ * GStreamer makes no criticals. */
 static gboolean
 range_end (const char *text, long double *value, gint64 *integer, gboolean *is_integer)
 {
@@ -168,7 +168,7 @@ check_name (const char **p, GError **error)
     end++;
   if (!g_ascii_isalpha (*name)) {
     end = name + strcspn (name, ",;( ");
-    return refuse (error, "'%.*s' is not a name: a letter comes first", (int) (end - name), name);
+    return refuse (error, "'%.*s' is not a name: a letter comes first", (int)(end - name), name);
   }
   *p = skip_spaces (end);
   return **p != '(' || check_features (p, error);
@@ -251,18 +251,18 @@ static int32_t
 one_operand (int64_t op, GstCaps *a, gj_caps_op *args)
 {
   switch (op) {
-    case GJ_CAPS_CANONICAL:
-      args->result = gst_caps_to_string (a);
-      return GJ_TRUE;
-    case GJ_CAPS_FIXATE:
-      if (gst_caps_is_any (a))
-        return GJ_THREW;
-      args->result = to_text_and_unref (gst_caps_fixate (gst_caps_ref (a)));
-      return GJ_TRUE;
-    case GJ_CAPS_IS_FIXED:
-      return gst_caps_is_fixed (a) ? GJ_TRUE : GJ_FALSE;
-    default:
+  case GJ_CAPS_CANONICAL:
+    args->result = gst_caps_to_string (a);
+    return GJ_TRUE;
+  case GJ_CAPS_FIXATE:
+    if (gst_caps_is_any (a))
       return GJ_THREW;
+    args->result = to_text_and_unref (gst_caps_fixate (gst_caps_ref (a)));
+    return GJ_TRUE;
+  case GJ_CAPS_IS_FIXED:
+    return gst_caps_is_fixed (a) ? GJ_TRUE : GJ_FALSE;
+  default:
+    return GJ_THREW;
   }
 }
 
@@ -270,15 +270,15 @@ static int32_t
 two_operands (int64_t op, GstCaps *a, GstCaps *b, gj_caps_op *args)
 {
   switch (op) {
-    case GJ_CAPS_INTERSECT:
-      args->result = to_text_and_unref (gst_caps_intersect_full (a, b, GST_CAPS_INTERSECT_FIRST));
-      return GJ_TRUE;
-    case GJ_CAPS_IS_SUBSET:
-      return gst_caps_is_subset (a, b) ? GJ_TRUE : GJ_FALSE;
-    case GJ_CAPS_CAN_INTERSECT:
-      return gst_caps_can_intersect (a, b) ? GJ_TRUE : GJ_FALSE;
-    default:
-      return GJ_THREW;
+  case GJ_CAPS_INTERSECT:
+    args->result = to_text_and_unref (gst_caps_intersect_full (a, b, GST_CAPS_INTERSECT_FIRST));
+    return GJ_TRUE;
+  case GJ_CAPS_IS_SUBSET:
+    return gst_caps_is_subset (a, b) ? GJ_TRUE : GJ_FALSE;
+  case GJ_CAPS_CAN_INTERSECT:
+    return gst_caps_can_intersect (a, b) ? GJ_TRUE : GJ_FALSE;
+  default:
+    return GJ_THREW;
   }
 }
 

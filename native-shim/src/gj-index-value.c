@@ -32,7 +32,7 @@ gj_index_type (const char *name)
 {
   gint32 type;
 
-  for (type = GJ_TYPE_BOOLEAN; type < (gint32) G_N_ELEMENTS (TYPE_NAMES); type++) {
+  for (type = GJ_TYPE_BOOLEAN; type < (gint32)G_N_ELEMENTS (TYPE_NAMES); type++) {
     if (strcmp (name, TYPE_NAMES[type]) == 0)
       return type;
   }
@@ -74,7 +74,7 @@ parse_float (const char *text, double *value)
 {
   if (!parse_double (text, value))
     return FALSE;
-  *value = (float) *value;
+  *value = (float)*value;
   return isfinite (*value);
 }
 
@@ -91,8 +91,8 @@ parse_fraction (const char *text, gint *numerator, gint *denominator)
   if (!g_ascii_string_to_signed (before, 10, -G_MAXINT, G_MAXINT, &n, NULL)
       || !g_ascii_string_to_signed (slash + 1, 10, 1, G_MAXINT, &d, NULL))
     return FALSE;
-  *numerator = (gint) n;
-  *denominator = (gint) d;
+  *numerator = (gint)n;
+  *denominator = (gint)d;
   return TRUE;
 }
 
@@ -100,20 +100,20 @@ static gboolean
 parse_number (gint32 type, const char *text, Number *number)
 {
   switch (type) {
-    case GJ_TYPE_INT:
-      return g_ascii_string_to_signed (text, 10, G_MININT32, G_MAXINT32, &number->i, NULL);
-    case GJ_TYPE_LONG:
-      return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number->i, NULL);
-    case GJ_TYPE_UINT:
-      return g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &number->u, NULL);
-    case GJ_TYPE_ULONG:
-      return g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &number->u, NULL);
-    case GJ_TYPE_FLOAT:
-      return parse_float (text, &number->d);
-    case GJ_TYPE_DOUBLE:
-      return parse_double (text, &number->d);
-    default:
-      return parse_fraction (text, &number->numerator, &number->denominator);
+  case GJ_TYPE_INT:
+    return g_ascii_string_to_signed (text, 10, G_MININT32, G_MAXINT32, &number->i, NULL);
+  case GJ_TYPE_LONG:
+    return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number->i, NULL);
+  case GJ_TYPE_UINT:
+    return g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &number->u, NULL);
+  case GJ_TYPE_ULONG:
+    return g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &number->u, NULL);
+  case GJ_TYPE_FLOAT:
+    return parse_float (text, &number->d);
+  case GJ_TYPE_DOUBLE:
+    return parse_double (text, &number->d);
+  default:
+    return parse_fraction (text, &number->numerator, &number->denominator);
   }
 }
 
@@ -122,17 +122,17 @@ static int
 compare (gint32 type, const Number *a, const Number *b)
 {
   switch (type) {
-    case GJ_TYPE_INT:
-    case GJ_TYPE_LONG:
-      return (a->i > b->i) - (a->i < b->i);
-    case GJ_TYPE_UINT:
-    case GJ_TYPE_ULONG:
-      return (a->u > b->u) - (a->u < b->u);
-    case GJ_TYPE_FLOAT:
-    case GJ_TYPE_DOUBLE:
-      return (a->d > b->d) - (a->d < b->d);
-    default:
-      return gst_util_fraction_compare (a->numerator, a->denominator, b->numerator, b->denominator);
+  case GJ_TYPE_INT:
+  case GJ_TYPE_LONG:
+    return (a->i > b->i) - (a->i < b->i);
+  case GJ_TYPE_UINT:
+  case GJ_TYPE_ULONG:
+    return (a->u > b->u) - (a->u < b->u);
+  case GJ_TYPE_FLOAT:
+  case GJ_TYPE_DOUBLE:
+    return (a->d > b->d) - (a->d < b->d);
+  default:
+    return gst_util_fraction_compare (a->numerator, a->denominator, b->numerator, b->denominator);
   }
 }
 
@@ -161,7 +161,7 @@ check_number (const GjProperty *p, GError **error)
 static gboolean
 check_nick (const GjProperty *p, const char *nick, GError **error)
 {
-  if (!g_strv_contains ((const char *const *) p->enumeration->nicks, nick))
+  if (!g_strv_contains ((const char *const *)p->enumeration->nicks, nick))
     return refuse (error, "default '%s' is no nick of %s", nick, p->enumeration->gtype);
   return TRUE;
 }
@@ -205,25 +205,25 @@ static gboolean
 check_default (const GjProperty *p, GError **error)
 {
   switch (p->type) {
-    case GJ_TYPE_BOOLEAN:
-      if (g_strcmp0 (p->default_value, "true") != 0 && g_strcmp0 (p->default_value, "false") != 0)
-        return refuse (error, "default '%s' is neither true nor false", p->default_value != NULL ? p->default_value : "");
-      return TRUE;
-    case GJ_TYPE_ENUM:
-      if (p->default_value == NULL)
-        return refuse (error, "no default");
-      return check_nick (p, p->default_value, error);
-    case GJ_TYPE_FLAGS:
-      return check_flags (p, error);
-    case GJ_TYPE_CAPS:
-    case GJ_TYPE_STRUCTURE:
-      return check_text (p, error);
-    case GJ_TYPE_ARRAY:
-      if (p->default_value != NULL)
-        return refuse (error, "an array has a default, but arrays start empty");
-      return TRUE;
-    default:
-      return TRUE;
+  case GJ_TYPE_BOOLEAN:
+    if (g_strcmp0 (p->default_value, "true") != 0 && g_strcmp0 (p->default_value, "false") != 0)
+      return refuse (error, "default '%s' is neither true nor false", p->default_value != NULL ? p->default_value : "");
+    return TRUE;
+  case GJ_TYPE_ENUM:
+    if (p->default_value == NULL)
+      return refuse (error, "no default");
+    return check_nick (p, p->default_value, error);
+  case GJ_TYPE_FLAGS:
+    return check_flags (p, error);
+  case GJ_TYPE_CAPS:
+  case GJ_TYPE_STRUCTURE:
+    return check_text (p, error);
+  case GJ_TYPE_ARRAY:
+    if (p->default_value != NULL)
+      return refuse (error, "an array has a default, but arrays start empty");
+    return TRUE;
+  default:
+    return TRUE;
   }
 }
 
@@ -231,17 +231,17 @@ gboolean
 gj_index_check_value (const GjProperty *p, GError **error)
 {
   switch (p->type) {
-    case GJ_TYPE_INT:
-    case GJ_TYPE_UINT:
-    case GJ_TYPE_LONG:
-    case GJ_TYPE_ULONG:
-    case GJ_TYPE_FLOAT:
-    case GJ_TYPE_DOUBLE:
-    case GJ_TYPE_FRACTION:
-      return check_number (p, error);
-    default:
-      if (p->min != NULL || p->max != NULL)
-        return refuse (error, "type %s has no order, so neither min nor max", TYPE_NAMES[p->type]);
-      return check_default (p, error);
+  case GJ_TYPE_INT:
+  case GJ_TYPE_UINT:
+  case GJ_TYPE_LONG:
+  case GJ_TYPE_ULONG:
+  case GJ_TYPE_FLOAT:
+  case GJ_TYPE_DOUBLE:
+  case GJ_TYPE_FRACTION:
+    return check_number (p, error);
+  default:
+    if (p->min != NULL || p->max != NULL)
+      return refuse (error, "type %s has no order, so neither min nor max", TYPE_NAMES[p->type]);
+    return check_default (p, error);
   }
 }

@@ -13,6 +13,6 @@ gint32 gj_index_type (const char *name);
 
 /* Whether default, min and max are what the type asks for, and the default lies between the other two. FALSE with
  * GJ_INDEX_ERROR and a phrase such as "default 3 is above max 1". */
-gboolean gj_index_check_value (const GjProperty * property, GError ** error);
+gboolean gj_index_check_value (const GjProperty *property, GError **error);
 
 G_END_DECLS

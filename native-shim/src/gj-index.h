@@ -9,9 +9,9 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  char *name;        /* "sink" */
+  char *name; /* "sink" */
   GstPadDirection direction;
-  char *caps;        /* parses as caps, not empty ones */
+  char *caps; /* parses as caps, not empty ones */
 } GjPad;
 
 typedef struct {
@@ -26,13 +26,13 @@ typedef struct {
 typedef struct {
   char *name;
   char *binding;
-  gint32 type;       /* GJ_TYPE_* */
-  gint32 item_type;  /* GJ_TYPE_* of an array's items, else GJ_TYPE_NONE */
+  gint32 type;         /* GJ_TYPE_* */
+  gint32 item_type;    /* GJ_TYPE_* of an array's items, else GJ_TYPE_NONE */
   GjEnum *enumeration; /* of GJ_TYPE_ENUM and GJ_TYPE_FLAGS; owned by the index */
   char *nick;
   char *description;
-  /* Numbers are decimal integers in the range of the type, or finite doubles that g_ascii_strtod reads; the default lies in
-   * [min, max]. Only strings, flags, caps, structures and arrays may have no default. */
+  /* Numbers are decimal integers in the range of the type, or finite doubles that g_ascii_strtod reads; the default
+   * lies in [min, max]. Only strings, flags, caps, structures and arrays may have no default. */
   char *default_value; /* text, NULL where absent */
   char *min;           /* text, NULL where absent; always NULL for a type that has no order */
   char *max;
@@ -43,10 +43,10 @@ typedef struct {
 /* A signal that the element emits, or an action that applications call. */
 typedef struct {
   char *name;
-  char *binding;     /* actions only, else NULL */
+  char *binding; /* actions only, else NULL */
   guint n_args;
-  gint32 *args;      /* GJ_TYPE_* */
-  gint32 returns;    /* GJ_TYPE_*, GJ_TYPE_NONE for void */
+  gint32 *args;   /* GJ_TYPE_* */
+  gint32 returns; /* GJ_TYPE_*, GJ_TYPE_NONE for void */
 } GjSignal;
 
 typedef struct {
@@ -56,7 +56,7 @@ typedef struct {
   char *base;
   char *long_name, *classification, *description, *author;
   guint rank;
-  char **overrides;  /* NULL-terminated */
+  char **overrides; /* NULL-terminated */
   guint n_pads;
   GjPad *pads;
   guint n_properties;
@@ -78,16 +78,16 @@ typedef struct {
 #define GJ_INDEX_ERROR (gj_index_error_quark ())
 GQuark gj_index_error_quark (void);
 
-/* Index of the jar at path. NULL with an error (GJ_INDEX_ERROR, GJ_JAR_ERROR) that names path: not a zip, cut off, an index that
- * can't be read at all. NULL without an error: a jar that holds no index. An element that contradicts itself is left out and
- * named in problems: what is kept can be given to GObject and GStreamer as it is, as far as that does not depend on
- * types that exist already. GStreamer is initialised. Any thread. (transfer full) */
-GjIndex *gj_index_from_jar (const char *path, GError ** error);
+/* Index of the jar at path. NULL with an error (GJ_INDEX_ERROR, GJ_JAR_ERROR) that names path: not a zip, cut off, an
+ * index that can't be read at all. NULL without an error: a jar that holds no index. An element that contradicts itself
+ * is left out and named in problems: what is kept can be given to GObject and GStreamer as it is, as far as that does
+ * not depend on types that exist already. GStreamer is initialised. Any thread. (transfer full) */
+GjIndex *gj_index_from_jar (const char *path, GError **error);
 
-/* The same from the text of an index, as an application hands it over; never NULL without an error. origin is copied; length
- * -1: up to the NUL. */
-GjIndex *gj_index_from_text (const char *text, gssize length, const char *origin, GError ** error);
+/* The same from the text of an index, as an application hands it over; never NULL without an error. origin is copied;
+ * length -1: up to the NUL. */
+GjIndex *gj_index_from_text (const char *text, gssize length, const char *origin, GError **error);
 
-void gj_index_free (GjIndex * index);
+void gj_index_free (GjIndex *index);
 
 G_END_DECLS

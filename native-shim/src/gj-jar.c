@@ -53,7 +53,8 @@ fail_to_open (GError **error, const char *path)
   if (n == 0)
     return fail (error, path, "the file is empty; copy or build the jar again");
   if (n == sizeof head && memcmp (head, "PK\3\4", sizeof head) == 0)
-    return fail (error, path, "the jar is cut off: its table of contents, which comes last, is missing; copy or build it again");
+    return fail (
+        error, path, "the jar is cut off: its table of contents, which comes last, is missing; copy or build it again");
   return fail (error, path, "not a zip file, so not a jar; take it out of GST_JAVA_PATH or build it again");
 }
 
@@ -70,25 +71,28 @@ read_current (unzFile zip, const char *path, const char *entry, gsize limit, cha
   if (info.flag & FLAG_ENCRYPTED)
     return fail (error, path, "%s is encrypted; build the jar without a password", entry);
   if (info.compression_method != METHOD_STORED && info.compression_method != METHOD_DEFLATED)
-    return fail (error, path, "%s is packed by method %lu; jars are stored (0) or deflated (8)", entry,
-        info.compression_method);
+    return fail (
+        error, path, "%s is packed by method %lu; jars are stored (0) or deflated (8)", entry, info.compression_method);
   if (info.uncompressed_size > limit)
-    return fail (error, path, "%s holds %" G_GUINT64_FORMAT " bytes, at most %" G_GSIZE_FORMAT " are read; is it the right file?",
-        entry, (guint64) info.uncompressed_size, limit);
+    return fail (error, path,
+        "%s holds %" G_GUINT64_FORMAT " bytes, at most %" G_GSIZE_FORMAT " are read; is it the right file?", entry,
+        (guint64)info.uncompressed_size, limit);
   if (unzOpenCurrentFile (zip) != UNZ_OK)
-    return fail (error, path, "%s is damaged: its header is not where the table of contents says; copy or build the jar again",
-        entry);
+    return fail (error, path,
+        "%s is damaged: its header is not where the table of contents says; copy or build the jar again", entry);
 
   buffer = g_malloc (info.uncompressed_size + 1);
   do {
-    n = unzReadCurrentFile (zip, buffer + done, (unsigned) (info.uncompressed_size - done));
+    n = unzReadCurrentFile (zip, buffer + done, (unsigned)(info.uncompressed_size - done));
     if (n > 0)
       done += n;
   } while (n > 0 && done < info.uncompressed_size);
   if (n < 0 || done < info.uncompressed_size) {
     unzCloseCurrentFile (zip);
-    return fail (error, path, "%s is cut off or damaged: %" G_GSIZE_FORMAT " of %" G_GUINT64_FORMAT
-        " bytes could be read; copy or build the jar again", entry, done, (guint64) info.uncompressed_size);
+    return fail (error, path,
+        "%s is cut off or damaged: %" G_GSIZE_FORMAT " of %" G_GUINT64_FORMAT
+        " bytes could be read; copy or build the jar again",
+        entry, done, (guint64)info.uncompressed_size);
   }
   if (unzCloseCurrentFile (zip) != UNZ_OK)
     return fail (error, path, "%s is damaged: its checksum is not %08lx; copy or build the jar again", entry, info.crc);

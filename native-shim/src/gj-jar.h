@@ -15,6 +15,6 @@ GQuark gj_jar_error_quark (void);
 /* The contents of the entry, with a NUL behind them that length does not count. *data is NULL where the jar has no such
  * entry. FALSE with an error that names path: unreadable, not a zip, cut off, damaged, or an entry above limit bytes.
  * Any thread. (transfer full) */
-gboolean gj_jar_read (const char *path, const char *entry, gsize limit, char **data, gsize * length, GError ** error);
+gboolean gj_jar_read (const char *path, const char *entry, gsize limit, char **data, gsize *length, GError **error);
 
 G_END_DECLS

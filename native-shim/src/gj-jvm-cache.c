@@ -19,7 +19,7 @@ gj_jvm_cache_is_recording (void)
 static void
 add_text (GChecksum *sum, const char *text)
 {
-  g_checksum_update (sum, (const guchar *) text, strlen (text) + 1);
+  g_checksum_update (sum, (const guchar *)text, strlen (text) + 1);
 }
 
 static void
@@ -29,8 +29,8 @@ add_file (GChecksum *sum, const char *path)
 
   add_text (sum, path);
   if (g_stat (path, &status) == 0) {
-    g_autofree char *state = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld", (gint64) status.st_size,
-        (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    g_autofree char *state = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld", (gint64)status.st_size,
+        (gint64)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
     add_text (sum, state);
   }
 }
@@ -68,7 +68,7 @@ cache_free (Cache *cache)
 static int
 newest_first (gconstpointer a, gconstpointer b)
 {
-  const Cache *x = *(Cache *const *) a, *y = *(Cache *const *) b;
+  const Cache *x = *(Cache *const *)a, *y = *(Cache *const *)b;
 
   return (x->written < y->written) - (x->written > y->written);
 }
@@ -83,7 +83,7 @@ remove_oldest (const char *folder)
 
   if (dir == NULL)
     return;
-  caches = g_ptr_array_new_with_free_func ((GDestroyNotify) cache_free);
+  caches = g_ptr_array_new_with_free_func ((GDestroyNotify)cache_free);
   while ((name = g_dir_read_name (dir)) != NULL) {
     GStatBuf status;
     g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -97,7 +97,7 @@ remove_oldest (const char *folder)
   g_dir_close (dir);
   g_ptr_array_sort (caches, newest_first);
   for (i = KEPT; i < caches->len; i++)
-    g_unlink (((Cache *) caches->pdata[i])->path);
+    g_unlink (((Cache *)caches->pdata[i])->path);
   g_ptr_array_unref (caches);
 }
 

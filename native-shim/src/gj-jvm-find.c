@@ -10,7 +10,8 @@
 
 #include "gj-jvm.h"
 
-#define INSTALL "install one (Debian 13, Ubuntu: apt install openjdk-25-jre-headless) or set GST_JAVA_HOME to its folder"
+#define INSTALL                                                                                                        \
+  "install one (Debian 13, Ubuntu: apt install openjdk-25-jre-headless) or set GST_JAVA_HOME to its folder"
 
 /* ---- one image ---------------------------------------------------------------------------------------- */
 
@@ -80,7 +81,7 @@ feature_of (const char *version)
 {
   if (g_str_has_prefix (version, "1."))
     version += 2;
-  return (int) CLAMP (g_ascii_strtoll (version, NULL, 10), 0, G_MAXINT);
+  return (int)CLAMP (g_ascii_strtoll (version, NULL, 10), 0, G_MAXINT);
 }
 
 /* Below 0, 0 or above 0, as a is older than, as old as or newer than b; only the numbers count. */
@@ -197,7 +198,8 @@ read_forced (const char *home, GError **error)
   if (java == NULL) {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_NO_JDK,
         "GST_JAVA_HOME=%s is no JDK: it has no file release that gives JAVA_VERSION, or no lib/server/libjvm.so; "
-        "point GST_JAVA_HOME at a JDK %d or newer, or unset it", home, GJ_JAVA_MINIMUM);
+        "point GST_JAVA_HOME at a JDK %d or newer, or unset it",
+        home, GJ_JAVA_MINIMUM);
   } else if (java->feature < GJ_JAVA_MINIMUM) {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_NO_JDK,
         "GST_JAVA_HOME=%s is Java %d; gstjava needs %d or newer: point GST_JAVA_HOME at one, or unset it", home,
@@ -224,7 +226,7 @@ gj_jvm_find_in (const char *gst_java_home, const char *java_home, const char *co
       consider_pattern (&search, patterns[i]);
   }
   if (search.best == NULL) {
-    g_autofree char *places = g_strjoinv (", ", (char **) patterns);
+    g_autofree char *places = g_strjoinv (", ", (char **)patterns);
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_NO_JDK,
         "no JDK %d or newer in JAVA_HOME%s%s and %s; too old: %s; " INSTALL, GJ_JAVA_MINIMUM,
         java_home != NULL ? "=" : " (unset)", java_home != NULL ? java_home : "", places,
@@ -241,7 +243,8 @@ gj_jvm_find (GError **error)
   g_autofree char *sdkman = g_build_filename (user, ".sdkman/candidates/java/*", NULL);
   g_autofree char *jdks = g_build_filename (user, ".jdks/*", NULL);
   g_autofree char *path = home_of_path ();
-  const char *const patterns[] = { "/usr/lib/jvm/*", "/usr/java/*", "/opt/java/*", "/opt/*jdk*", sdkman, jdks, path, NULL };
+  const char *const patterns[] = { "/usr/lib/jvm/*", "/usr/java/*", "/opt/java/*", "/opt/*jdk*", sdkman, jdks, path,
+    NULL };
 
   return gj_jvm_find_in (g_getenv ("GST_JAVA_HOME"), g_getenv ("JAVA_HOME"), patterns, error);
 }

@@ -25,8 +25,8 @@ static int
 jar_order (gconstpointer a, gconstpointer b)
 {
   static const char *const FIRST[] = { "gstjava-runtime", "gstjava-api" };
-  g_autofree char *x = g_path_get_basename (*(char *const *) a);
-  g_autofree char *y = g_path_get_basename (*(char *const *) b);
+  g_autofree char *x = g_path_get_basename (*(char *const *)a);
+  g_autofree char *y = g_path_get_basename (*(char *const *)b);
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (FIRST); i++) {
@@ -40,8 +40,8 @@ jar_order (gconstpointer a, gconstpointer b)
 static gboolean
 is_our_jar (const char *name)
 {
-  return g_str_has_prefix (name, "gstjava-") && g_str_has_suffix (name, ".jar") && !g_str_has_suffix (name, "-sources.jar")
-      && !g_str_has_suffix (name, "-javadoc.jar");
+  return g_str_has_prefix (name, "gstjava-") && g_str_has_suffix (name, ".jar")
+      && !g_str_has_suffix (name, "-sources.jar") && !g_str_has_suffix (name, "-javadoc.jar");
 }
 
 GPtrArray *
@@ -61,8 +61,8 @@ gj_jvm_jars (const char *jar_folder, GError **error)
   g_ptr_array_sort (jars, jar_order);
   first = jars->len > 0 ? g_path_get_basename (jars->pdata[0]) : NULL;
   if (first == NULL || !g_str_has_prefix (first, "gstjava-runtime")) {
-    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_RUNTIME, "no gstjava-runtime.jar in %s; install gstjava again (meson install)",
-        folder);
+    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_RUNTIME,
+        "no gstjava-runtime.jar in %s; install gstjava again (meson install)", folder);
     g_ptr_array_unref (jars);
     return NULL;
   }
@@ -76,7 +76,7 @@ class_path (const GPtrArray *jars)
   guint i;
 
   for (i = 0; i < jars->len; i++)
-    g_string_append_printf (path, "%s%s", i > 0 ? ":" : "", (const char *) jars->pdata[i]);
+    g_string_append_printf (path, "%s%s", i > 0 ? ":" : "", (const char *)jars->pdata[i]);
   return g_string_free (path, FALSE);
 }
 
@@ -115,7 +115,8 @@ refuse (GError **error, const char *format, ...)
   va_start (args, format);
   reason = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_OPTIONS, "GST_JAVA_OPTIONS='%s': %s", g_getenv ("GST_JAVA_OPTIONS"), reason);
+  g_set_error (
+      error, GJ_JVM_ERROR, GJ_JVM_ERROR_OPTIONS, "GST_JAVA_OPTIONS='%s': %s", g_getenv ("GST_JAVA_OPTIONS"), reason);
   return FALSE;
 }
 
@@ -167,7 +168,7 @@ user_options (GError **error)
     g_ptr_array_add (options, option);
   }
   g_ptr_array_add (options, NULL);
-  return (char **) g_ptr_array_free (options, FALSE);
+  return (char **)g_ptr_array_free (options, FALSE);
 }
 
 /* Whether the words choose a collector, such as -XX:+UseZGC. */
@@ -211,7 +212,8 @@ choose_archive (char **words)
 
 /* ---- the trial ---------------------------------------------------------------------------------------- */
 
-/* Options that only make sense in the process itself: the trial would take a debugger's port, or wait for the debugger. */
+/* Options that only make sense in the process itself: the trial would take a debugger's port, or wait for the debugger.
+ */
 static gboolean
 is_not_for_trial (const char *option)
 {
@@ -246,7 +248,7 @@ read_until (int fd, gint64 deadline, GString *text)
   while (n != 0) {
     struct pollfd poll_fd = { fd, POLLIN, 0 };
     gint64 left_us = deadline - g_get_monotonic_time ();
-    int ready = left_us > 0 ? poll (&poll_fd, 1, (int) (left_us / 1000) + 1) : 0;
+    int ready = left_us > 0 ? poll (&poll_fd, 1, (int)(left_us / 1000) + 1) : 0;
     if (ready == 0)
       return FALSE;
     n = ready > 0 ? read (fd, buffer, sizeof buffer) : -1;
@@ -258,8 +260,8 @@ read_until (int fd, gint64 deadline, GString *text)
   return TRUE;
 }
 
-/* Runs the command until it ends or TRIAL_MS have passed, and gives what it printed. FALSE only when it ended with a status
- * other than 0. */
+/* Runs the command until it ends or TRIAL_MS have passed, and gives what it printed. FALSE only when it ended with a
+ * status other than 0. */
 static gboolean
 run_trial (char **argv, char **printed)
 {
@@ -270,8 +272,8 @@ run_trial (char **argv, char **printed)
   GPid pid;
 
   if (g_unix_open_pipe (fds, FD_CLOEXEC, NULL)) {
-    gboolean started = g_spawn_async_with_fds (NULL, argv, environment, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, -1, fds[1],
-        fds[1], NULL);
+    gboolean started = g_spawn_async_with_fds (
+        NULL, argv, environment, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, -1, fds[1], fds[1], NULL);
     close (fds[1]);
     if (started) {
       gboolean ended = read_until (fds[0], g_get_monotonic_time () + TRIAL_MS * G_TIME_SPAN_MILLISECOND, text);
@@ -306,9 +308,9 @@ try_options (const GjJavaHome *home, char **options, GError **error)
     if (!is_not_for_trial (*options))
       g_ptr_array_add (argv, *options);
   }
-  g_ptr_array_add (argv, (char *) "-version");
+  g_ptr_array_add (argv, (char *)"-version");
   g_ptr_array_add (argv, NULL);
-  accepted = run_trial ((char **) argv->pdata, &printed);
+  accepted = run_trial ((char **)argv->pdata, &printed);
   g_ptr_array_unref (argv);
   return accepted || refuse (error, "Java %s refuses: %s", home->version, printed);
 }
@@ -327,7 +329,7 @@ join (const GPtrArray *ours, char **users)
   for (; *users != NULL; users++)
     g_ptr_array_add (all, g_strdup (*users));
   g_ptr_array_add (all, NULL);
-  return (char **) g_ptr_array_free (all, FALSE);
+  return (char **)g_ptr_array_free (all, FALSE);
 }
 
 static void
@@ -343,7 +345,9 @@ add_ours (GPtrArray *ours, const GPtrArray *jars, char **users)
     /* the number of open files is the application's to limit */
     "-XX:-MaxFDLimit",
     /* stdout belongs to the pipeline: fdsink fd=1 */
-    "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr",
+    "-XX:+DisplayVMOutputToStderr",
+    "-Xlog:disable",
+    "-Xlog:all=warning:stderr",
   };
   guint i;
 
@@ -364,7 +368,7 @@ add_cache (GPtrArray *ours, const GjJavaHome *home, const GPtrArray *jars, char 
 
   if (choose_archive (users))
     return;
-  path = gj_jvm_cache_path (home, jars, (const char *const *) all);
+  path = gj_jvm_cache_path (home, jars, (const char *const *)all);
   if (gj_jvm_cache_is_recording ()) {
     if (gj_jvm_cache_prepare (path))
       g_ptr_array_add (ours, g_strconcat ("-XX:AOTCacheOutput=", path, NULL));

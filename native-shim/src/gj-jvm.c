@@ -61,7 +61,7 @@ find_vm (void)
 
   if (library == NULL)
     return NULL;
-  get = (GetCreatedJavaVMs) dlsym (library, "JNI_GetCreatedJavaVMs");
+  get = (GetCreatedJavaVMs)dlsym (library, "JNI_GetCreatedJavaVMs");
   if (get == NULL || get (&found, 1, &n) != JNI_OK || n == 0)
     found = NULL;
   dlclose (library);
@@ -71,10 +71,10 @@ find_vm (void)
 static void
 join_vm (Attempt *attempt)
 {
-  JavaVMAttachArgs args = { JNI_VERSION_9, (char *) "gstjava-start", NULL };
+  JavaVMAttachArgs args = { JNI_VERSION_9, (char *)"gstjava-start", NULL };
   JNIEnv *env;
 
-  if ((*attempt->vm)->AttachCurrentThreadAsDaemon (attempt->vm, (void **) &env, &args) != JNI_OK) {
+  if ((*attempt->vm)->AttachCurrentThreadAsDaemon (attempt->vm, (void **)&env, &args) != JNI_OK) {
     g_set_error (&attempt->error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
         "the JVM of this process takes no more threads; is it shutting down?");
     return;
@@ -99,22 +99,25 @@ fail_to_create (const GjJavaHome *home, jint result, GError **error)
 
   /* libjvm says JNI_ERR of some options, too. */
   if (result == JNI_EINVAL
-      || (result == JNI_ERR && (is_set ("GST_JAVA_OPTIONS") || is_set ("JAVA_TOOL_OPTIONS") || is_set ("_JAVA_OPTIONS")))) {
+      || (result == JNI_ERR
+          && (is_set ("GST_JAVA_OPTIONS") || is_set ("JAVA_TOOL_OPTIONS") || is_set ("_JAVA_OPTIONS")))) {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_OPTIONS,
-        "Java %s in %s did not start (JNI_CreateJavaVM returned %d), most likely over an option, which it then names on stderr; "
-        "look at GST_JAVA_OPTIONS='%s', JAVA_TOOL_OPTIONS and _JAVA_OPTIONS", home->version, home->home, (int) result,
-        options != NULL ? options : "");
+        "Java %s in %s did not start (JNI_CreateJavaVM returned %d), most likely over an option, which it then names "
+        "on stderr; "
+        "look at GST_JAVA_OPTIONS='%s', JAVA_TOOL_OPTIONS and _JAVA_OPTIONS",
+        home->version, home->home, (int)result, options != NULL ? options : "");
   } else if (result == JNI_ENOMEM) {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
-        "Java %s in %s got too little memory to start; ask for a smaller heap, as by GST_JAVA_OPTIONS=-Xmx256m", home->version,
-        home->home);
+        "Java %s in %s got too little memory to start; ask for a smaller heap, as by GST_JAVA_OPTIONS=-Xmx256m",
+        home->version, home->home);
   } else if (result == JNI_EEXIST) {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
-        "a JVM was in this process and has been destroyed, and it can't be started twice; keep it until the process ends");
+        "a JVM was in this process and has been destroyed, and it can't be started twice; keep it until the process "
+        "ends");
   } else {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
         "Java %s in %s did not start: JNI_CreateJavaVM returned %d, and stderr may say why; try %s/bin/java -version",
-        home->version, home->home, (int) result, home->home);
+        home->version, home->home, (int)result, home->home);
   }
 }
 
@@ -123,10 +126,10 @@ static JNIEnv *
 create_vm (Attempt *attempt, const GjJavaHome *home, char **options)
 {
   void *library = dlopen (home->libjvm, RTLD_NOW | RTLD_LOCAL);
-  CreateJavaVM create = library != NULL ? (CreateJavaVM) dlsym (library, "JNI_CreateJavaVM") : NULL;
+  CreateJavaVM create = library != NULL ? (CreateJavaVM)dlsym (library, "JNI_CreateJavaVM") : NULL;
   guint n = g_strv_length (options), i;
   g_autofree JavaVMOption *vm_options = g_new0 (JavaVMOption, n);
-  JavaVMInitArgs args = { JNI_VERSION_9, (jint) n, vm_options, JNI_FALSE };
+  JavaVMInitArgs args = { JNI_VERSION_9, (jint)n, vm_options, JNI_FALSE };
   g_autofree char *locale = g_strdup (setlocale (LC_ALL, NULL));
   JNIEnv *env = NULL;
   jint result;
@@ -138,7 +141,7 @@ create_vm (Attempt *attempt, const GjJavaHome *home, char **options)
   }
   for (i = 0; i < n; i++)
     vm_options[i].optionString = options[i];
-  result = create (&attempt->vm, (void **) &env, &args);
+  result = create (&attempt->vm, (void **)&env, &args);
   /* The JVM sets the locale of the whole process, which is the application's to choose. */
   setlocale (LC_ALL, locale);
   if (result != JNI_OK) {
@@ -234,19 +237,20 @@ gj_jvm_runtime (const char *jar_folder, const gj_host *host, GError **error)
   if (state == STATE_NONE)
     start (jar_folder, host, error);
   switch (state) {
-    case STATE_FAILED:
-      if (error != NULL)
-        *error = g_error_copy (failure);
-      break;
-    case STATE_STARTING:
-      g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
-          "gstjava's runtime asks for itself while it starts; no element may be made from a static initialiser of the runtime");
-      break;
-    case STATE_ENDED:
-      g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START, "the JVM has been destroyed, as the process ends");
-      break;
-    default:
-      table = runtime;
+  case STATE_FAILED:
+    if (error != NULL)
+      *error = g_error_copy (failure);
+    break;
+  case STATE_STARTING:
+    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START,
+        "gstjava's runtime asks for itself while it starts; no element may be made from a static initialiser of the "
+        "runtime");
+    break;
+  case STATE_ENDED:
+    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_START, "the JVM has been destroyed, as the process ends");
+    break;
+  default:
+    table = runtime;
   }
   g_mutex_unlock (&lock);
   return table;
@@ -270,11 +274,11 @@ static gboolean destroyed; /* under lock */
 static gpointer
 destroy_vm (gpointer none)
 {
-  JavaVMAttachArgs args = { JNI_VERSION_9, (char *) "gstjava-end", NULL };
+  JavaVMAttachArgs args = { JNI_VERSION_9, (char *)"gstjava-end", NULL };
   JNIEnv *env;
 
-  (void) none;
-  if ((*vm)->AttachCurrentThread (vm, (void **) &env, &args) == JNI_OK)
+  (void)none;
+  if ((*vm)->AttachCurrentThread (vm, (void **)&env, &args) == JNI_OK)
     (*vm)->DestroyJavaVM (vm);
   g_mutex_lock (&lock);
   destroyed = TRUE;
@@ -286,7 +290,7 @@ destroy_vm (gpointer none)
 gboolean
 gj_jvm_destroy (guint max_ms)
 {
-  gint64 deadline = g_get_monotonic_time () + (gint64) max_ms * G_TIME_SPAN_MILLISECOND;
+  gint64 deadline = g_get_monotonic_time () + (gint64)max_ms * G_TIME_SPAN_MILLISECOND;
   gboolean done;
   GThread *thread;
 

@@ -9,17 +9,17 @@ G_STATIC_ASSERT (sizeof (GstDebugLevel) == sizeof (int32_t));
 const int32_t *
 gj_log_debug_min (void)
 {
-  return (const int32_t *) &_gst_debug_min;
+  return (const int32_t *)&_gst_debug_min;
 }
 
 int32_t
 gj_log_enabled (int64_t category, int64_t level)
 {
-  GstDebugCategory *debug_category = (GstDebugCategory *) (intptr_t) category;
+  GstDebugCategory *debug_category = (GstDebugCategory *)(intptr_t)category;
 
-  if (debug_category == NULL || level <= GST_LEVEL_NONE || level > (int64_t) _gst_debug_min)
+  if (debug_category == NULL || level <= GST_LEVEL_NONE || level > (int64_t)_gst_debug_min)
     return GJ_FALSE;
-  return level <= (int64_t) gst_debug_category_get_threshold (debug_category) ? GJ_TRUE : GJ_FALSE;
+  return level <= (int64_t)gst_debug_category_get_threshold (debug_category) ? GJ_TRUE : GJ_FALSE;
 }
 
 int32_t
@@ -27,7 +27,7 @@ gj_log_write (int64_t category, const gj_log_record *record, GObject *object)
 {
   if (!gj_log_enabled (category, record->level))
     return GJ_FALSE;
-  gst_debug_log_literal ((GstDebugCategory *) (intptr_t) category, (GstDebugLevel) record->level,
+  gst_debug_log_literal ((GstDebugCategory *)(intptr_t)category, (GstDebugLevel)record->level,
       record->file != NULL ? record->file : "", record->function != NULL ? record->function : "", record->line, object,
       record->text != NULL ? record->text : "");
   return GJ_TRUE;

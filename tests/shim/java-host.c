@@ -15,8 +15,8 @@ Java_JavaHost_join (void *env, void *class)
   static gj_host host;
   GError *error = NULL;
 
-  (void) env;
-  (void) class;
+  (void)env;
+  (void)class;
   if (gj_jvm_runtime (g_getenv ("GST_TEST_JARS"), &host, &error) != NULL) {
     g_print ("joined, %s\n", gj_jvm_destroy (1000) ? "destroyed" : "not ours to destroy");
     return 0;

@@ -1,4 +1,5 @@
-/* A program that starts the JVM as the plugin does: prints "started" and how long it took where -t is given, or the error.
+/* A program that starts the JVM as the plugin does: prints "started" and how long it took where -t is given, or the
+ * error.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */

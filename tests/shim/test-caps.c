@@ -34,7 +34,8 @@ expect_answer (int64_t op, const char *a, const char *b, int32_t expected)
 GST_START_TEST (test_caps_give_text_when_operation_makes_caps)
 {
   expect_result (GJ_CAPS_CANONICAL, "video/x-raw,width=4", NULL, "video/x-raw, width=(int)4");
-  expect_result (GJ_CAPS_INTERSECT, "video/x-raw, width=[1,9]", "video/x-raw, width=[5,20]", "video/x-raw, width=[5,9]");
+  expect_result (
+      GJ_CAPS_INTERSECT, "video/x-raw, width=[1,9]", "video/x-raw, width=[5,20]", "video/x-raw, width=[5,9]");
   expect_result (GJ_CAPS_INTERSECT, "video/x-raw", "audio/x-raw", "EMPTY");
   expect_result (GJ_CAPS_INTERSECT, "ANY", "audio/x-raw", "audio/x-raw");
   expect_result (GJ_CAPS_FIXATE, "video/x-raw, width=[3,9]; audio/x-raw", NULL, "video/x-raw, width=3");
@@ -67,7 +68,9 @@ GST_END_TEST;
 
 GST_START_TEST (test_caps_are_refused_without_critical_when_text_is_malformed)
 {
-  static const struct { const char *text, *part; } CASES[] = {
+  static const struct {
+    const char *text, *part;
+  } CASES[] = {
     { "video/x-raw, width=[5,1]", "[5,1] does not rise" },
     { "video/x-raw, width=(int)[ 7, 7 ]", "does not rise" },
     { "video/x-raw, width=[1,5,0]", "step" },
@@ -102,9 +105,11 @@ GST_START_TEST (test_caps_are_taken_when_text_is_well_formed)
 {
   static const char *const TEXTS[] = { "ANY", "EMPTY", "NONE", "", "video/x-raw", "video/x-raw;", "x",
     "video/x-raw(memory:DMABuf, meta:GstVideoOverlayComposition), format=NV12; video/x-raw(ANY)",
-    "video/x-raw, format=(string){ GRAY8, I420 }, width=(int)[ 1, 2147483647 ], framerate=(fraction)[ 0/1, 2147483647/1 ]",
-    "video/x-raw, width=[1,max], height=[ 2, 16, 2 ]", "video/x-raw, a=(gint64)[ -9223372036854775807, 9223372036854775807 ]",
-    "video/x-raw, title=\"[9,1] ; 9\", b=\\[x", "audio/x-raw, rate=(int)[ (int)1, (int)5 ]" };
+    "video/x-raw, format=(string){ GRAY8, I420 }, width=(int)[ 1, 2147483647 ], framerate=(fraction)[ 0/1, "
+    "2147483647/1 ]",
+    "video/x-raw, width=[1,max], height=[ 2, 16, 2 ]",
+    "video/x-raw, a=(gint64)[ -9223372036854775807, 9223372036854775807 ]", "video/x-raw, title=\"[9,1] ; 9\"",
+    "audio/x-raw, rate=(int)[ (int)1, (int)5 ]" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (TEXTS); i++) {

@@ -7,36 +7,38 @@
 
 #include "gj-index.h"
 #include "gstjava/abi.h"
-#include "jar-file.h"
+#include "shim-fixture.h"
 
 #define HEAD "[gstjava]\nversion=1\nelements=invert;plain\n"
-#define PLAIN \
-  "[element plain]\nclass=org.example.Plain\ntype=org_example_Plain\nbase=Transform\nlong-name=Plain\n" \
-  "classification=Generic\ndescription=Does nothing\nauthor=A. Author <a@example.org>\npads=sink\n" \
+#define PLAIN                                                                                                          \
+  "[element plain]\nclass=org.example.Plain\ntype=org_example_Plain\nbase=Transform\nlong-name=Plain\n"                \
+  "classification=Generic\ndescription=Does nothing\nauthor=A. Author <a@example.org>\npads=sink\n"                    \
   "[pad plain sink]\ndirection=sink\ncaps=ANY\n"
-#define INVERT \
-  "[element invert]\nclass=org.example.Invert\ntype=org_example_Invert\nbase=VideoFilter\nlong-name=Inverter\n" \
-  "classification=Filter/Effect/Video\ndescription=Inverts every sample\nauthor=A. Author <a@example.org>\nrank=64\n" \
-  "overrides=transformInPlace;setCaps\npads=sink;src\nproperties=amount;mode;parts;rate\nsignals=peak\nactions=reset\n"
-#define PADS \
-  "[pad invert sink]\ndirection=sink\ncaps=video/x-raw, format=(string){ GRAY8, I420, RGBA }\n" \
+#define INVERT                                                                                                         \
+  "[element invert]\nclass=org.example.Invert\ntype=org_example_Invert\nbase=VideoFilter\nlong-name=Inverter\n"        \
+  "classification=Filter/Effect/Video\ndescription=Inverts every sample\nauthor=A. Author <a@example.org>\nrank=64\n"  \
+  "overrides=transformInPlace;setCaps\npads=sink;src\nproperties=amount;mode;parts;rate\nsignals=peak\nactions="       \
+  "reset\n"
+#define PADS                                                                                                           \
+  "[pad invert sink]\ndirection=sink\ncaps=video/x-raw, format=(string){ GRAY8, I420, RGBA }\n"                        \
   "[pad invert src]\ndirection=src\ncaps=video/x-raw, format=(string){ GRAY8, I420, RGBA }\n"
-#define AMOUNT \
-  "[property invert amount]\nbinding=field amount\ntype=double\nnick=amount\ndescription=Share of the effect\n" \
+#define AMOUNT                                                                                                         \
+  "[property invert amount]\nbinding=field amount\ntype=double\nnick=amount\ndescription=Share of the effect\n"        \
   "default=1.0\nmin=0\nmax=1\nflags=readable;writable;controllable\nmutable=playing\n"
-#define MODE \
-  "[property invert mode]\nbinding=field mode;setter setMode\ntype=enum\nenum=org_example_Invert_Mode\n" \
+#define MODE                                                                                                           \
+  "[property invert mode]\nbinding=field mode;setter setMode\ntype=enum\nenum=org_example_Invert_Mode\n"               \
   "default=hard\nflags=readable;writable\nmutable=ready\n"
-#define PARTS \
-  "[property invert parts]\nbinding=field parts\ntype=flags\nenum=org_example_Invert_Part\n" \
+#define PARTS                                                                                                          \
+  "[property invert parts]\nbinding=field parts\ntype=flags\nenum=org_example_Invert_Part\n"                           \
   "default=luma+alpha\nflags=readable;construct-only\n"
-#define RATE \
+#define RATE                                                                                                           \
   "[property invert rate]\nbinding=getter getRate\ntype=fraction\ndefault=30/1\nmin=1/1\nmax=60/1\nflags=readable\n"
-#define ENUMS \
-  "[enum org_example_Invert_Mode]\nnicks=soft;hard\nnames=SOFT;HARD\ndescriptions=Keeps\\; highlights;Clips\n" \
+#define ENUMS                                                                                                          \
+  "[enum org_example_Invert_Mode]\nnicks=soft;hard\nnames=SOFT;HARD\ndescriptions=Keeps\\; highlights;Clips\n"         \
   "[enum org_example_Invert_Part]\nnicks=luma;chroma;alpha\nnames=LUMA;CHROMA;ALPHA\ndescriptions=a;b;c\n"
-#define SIGNALS \
-  "[signal invert peak]\nargs=double;long\nreturns=void\n[action invert reset]\nbinding=method reset\nargs=\nreturns=boolean\n"
+#define SIGNALS                                                                                                        \
+  "[signal invert peak]\nargs=double;long\nreturns=void\n[action invert reset]\nbinding=method "                       \
+  "reset\nargs=\nreturns=boolean\n"
 #define END "[end]\n"
 #define GOOD HEAD PLAIN INVERT PADS AMOUNT MODE PARTS RATE ENUMS SIGNALS END
 
@@ -47,7 +49,7 @@ changed (const char *find, const char *replacement)
   const char *at = strstr (GOOD, find);
 
   fail_unless (at != NULL, "'%s' is not in the index", find);
-  return g_strdup_printf ("%.*s%s%s", (int) (at - GOOD), GOOD, replacement, at + strlen (find));
+  return g_strdup_printf ("%.*s%s%s", (int)(at - GOOD), GOOD, replacement, at + strlen (find));
 }
 
 static GjIndex *
@@ -150,19 +152,40 @@ GST_START_TEST (test_index_skips_what_it_does_not_know_when_keys_were_added)
 }
 GST_END_TEST;
 
+GST_START_TEST (test_index_is_read_as_a_key_file_when_it_has_comments_and_blanks)
+{
+  static const char TEXT[] = "# a comment\r\n\r\n[gstjava]\r\nversion = 1\r\nelements= plain\r\n" PLAIN "\n\n[end]\n\n";
+  GjIndex *index = read_index (TEXT);
+
+  fail_unless_equals_int (index->elements->len, 1);
+  gj_index_free (index);
+}
+GST_END_TEST;
+
+GST_START_TEST (test_index_undoes_escapes_when_text_has_them)
+{
+  g_autofree char *text = changed ("description=Inverts every sample", "description=\\sa\\n\\t\\r\\\\b;c");
+  GjIndex *index = read_index (text);
+
+  fail_unless_equals_string (((GjElement *)index->elements->pdata[0])->description, " a\n\t\r\\b;c");
+  gj_index_free (index);
+}
+GST_END_TEST;
+
 GST_START_TEST (test_index_is_refused_when_it_is_cut_off)
 {
   const char *text = GOOD;
   gsize length = strlen (text), i;
 
   for (i = 0; i < length - 2; i++)
-    expect_error (text, (gssize) i, "cut off");
+    expect_error (text, (gssize)i, "cut off");
 }
 GST_END_TEST;
 
 GST_START_TEST (test_index_is_refused_when_version_is_newer)
 {
-  expect_error ("[gstjava]\nversion=2\nelements=\n[finish]\n", -1, "version 2, this gstjava reads 1; install a newer gstjava");
+  expect_error (
+      "[gstjava]\nversion=2\nelements=\n[finish]\n", -1, "version 2, this gstjava reads 1; install a newer gstjava");
 }
 GST_END_TEST;
 
@@ -177,7 +200,12 @@ GST_END_TEST;
 GST_START_TEST (test_index_is_refused_when_it_is_no_key_file)
 {
   expect_error ("PK\n\n[end]\n", -1, "can't be read");
-  expect_error ("[gstjava]\nversion=1\n\0[end]\n", 30, "NUL byte");
+  expect_error ("a=b\n[gstjava]\nversion=1\n[end]\n", -1, "line 1: 'a=b' stands before the first group");
+  expect_error ("[gstjava]\nversion=1\n[x\n[end]\n", -1, "line 3: '[x' is not closed");
+  expect_error ("[gstjava]\nversion=1\n[x]\n[x]\n[end]\n", -1, "line 4: group [x] appears twice");
+  expect_error ("[gstjava]\nversion=1\nelements=\xff\n[end]\n", -1, "not UTF-8");
+  expect_error ("[gstjava]\nversion=1\nelements=\\q\n[end]\n", -1, "escapes nothing");
+  expect_error ("[gstjava]\nversion=1\n\0\n[end]\n", 28, "NUL byte");
 }
 GST_END_TEST;
 
@@ -195,17 +223,20 @@ GST_END_TEST;
 static const struct {
   const char *find, *replacement, *problem;
 } LIES[] = {
-  { "[element invert]", "[element invertt]", "invert: no group [element invert]; rebuild the jar with gstjava-processor" },
+  { "[element invert]", "[element invertt]",
+      "invert: no group [element invert]; rebuild the jar with gstjava-processor" },
   { "elements=invert;plain", "elements=invert;plain;in vert", "in vert: an element's name takes" },
   { "elements=invert;plain", "elements=plain;plain;invert", "plain: another element of this jar bears that name" },
   { "class=org.example.Invert\n", "", "invert: no class" },
   { "type=org_example_Invert\n", "type=9x\n", "invert: type '9x' can't be a GType name" },
   { "type=org_example_Invert\n", "type=ab\n", "type 'ab' can't be" },
-  { "type=org_example_Plain\n", "type=org_example_Invert\n", "plain: type org_example_Invert stands for something else" },
+  { "type=org_example_Plain\n", "type=org_example_Invert\n",
+      "plain: type org_example_Invert stands for something else" },
   { "base=VideoFilter\n", "base=\n", "invert: no base" },
   { "long-name=Inverter\n", "", "invert: no long-name" },
   { "rank=64", "rank=-1", "invert: rank '-1' is not a number" },
-  { "description=Inverts every sample", "description=bad \\q escape", "invert: description: " },
+  { "description=Inverts every sample", "description=bad \\q escape",
+      "invert: description: 'bad \\q escape' holds a '\\'" },
   { "direction=sink\ncaps=video", "direction=both\ncaps=video", "invert: pad sink: direction 'both'" },
   { "pads=sink;src", "pads=sink;sink", "invert: pad sink appears twice" },
   { "pads=sink;src", "pads=sink;sr%", "invert: pad sr%: the name takes" },
@@ -228,8 +259,10 @@ static const struct {
   { "max=1\n", "max=\n", "max '' is not in the range" },
   { "type=double", "type=int", "default '1.0' is not in the range of type int" },
   { "type=double\nnick=amount\ndescription=Share of the effect\ndefault=1.0", "type=uint\ndefault=-1", "default '-1'" },
-  { "type=double\nnick=amount\ndescription=Share of the effect\ndefault=1.0", "type=int\ndefault=2147483648", "default '2147483648'" },
-  { "type=double\nnick=amount\ndescription=Share of the effect\ndefault=1.0", "type=boolean\ndefault=true", "type boolean has no order" },
+  { "type=double\nnick=amount\ndescription=Share of the effect\ndefault=1.0", "type=int\ndefault=2147483648",
+      "default '2147483648'" },
+  { "type=double\nnick=amount\ndescription=Share of the effect\ndefault=1.0", "type=boolean\ndefault=true",
+      "type boolean has no order" },
   { "default=1.0\nmin=0\nmax=1\n", "default=yes\n", "default 'yes' is not in the range" },
   { "flags=readable;writable;controllable", "flags=", "neither readable nor writable" },
   { "flags=readable;writable;controllable", "flags=readable;controllable", "controllable, but it can't be written" },
@@ -246,9 +279,12 @@ static const struct {
   { "default=luma+alpha", "default=luma+beta", "property parts: default 'beta' is no nick" },
   { "default=30/1", "default=61/1", "property rate: default 61/1 is above max 60/1" },
   { "default=30/1", "default=30/0", "default '30/0' is not in the range of type fraction" },
-  { "type=fraction\ndefault=30/1\nmin=1/1\nmax=60/1", "type=caps\ndefault=video/x-raw, a=[2,1]", "property rate: default: range" },
-  { "type=fraction\ndefault=30/1\nmin=1/1\nmax=60/1", "type=structure\ndefault=9", "property rate: default: '9' is not a name" },
-  { "type=fraction\ndefault=30/1\nmin=1/1\nmax=60/1", "type=array\nitem=array", "item 'array' is no type that an array holds" },
+  { "type=fraction\ndefault=30/1\nmin=1/1\nmax=60/1", "type=caps\ndefault=video/x-raw, a=[2,1]",
+      "property rate: default: range" },
+  { "type=fraction\ndefault=30/1\nmin=1/1\nmax=60/1", "type=structure\ndefault=9",
+      "property rate: default: '9' is not a name" },
+  { "type=fraction\ndefault=30/1\nmin=1/1\nmax=60/1", "type=array\nitem=array",
+      "item 'array' is no type that an array holds" },
   { "type=fraction\ndefault=30/1\nmin=1/1\nmax=60/1", "type=array\nitem=int\ndefault=1", "an array has a default" },
   { "signals=peak", "signals=peak;reset", "invert: signal reset: no group" },
   { "actions=reset", "actions=peak", "invert: action peak: another signal or action bears that name" },
@@ -275,11 +311,20 @@ GST_END_TEST;
 GST_START_TEST (test_index_takes_all_types_when_limits_are_those_of_the_type)
 {
   static const char *const BODIES[] = {
-    "type=int\ndefault=-2147483648\nmin=-2147483648\nmax=2147483647", "type=uint\ndefault=4294967295",
-    "type=long\ndefault=-9223372036854775808\nmax=9223372036854775807", "type=ulong\ndefault=18446744073709551615\nmin=0",
-    "type=float\ndefault=0.1\nmin=0.1\nmax=3.4028235E38", "type=double\ndefault=-1.7976931348623157E308",
-    "type=boolean\ndefault=false", "type=string", "type=string\ndefault=", "type=fraction\ndefault=-1/2",
-    "type=caps\ndefault=video/x-raw(memory:DMABuf)", "type=caps", "type=structure\ndefault=x, a=1", "type=structure",
+    "type=int\ndefault=-2147483648\nmin=-2147483648\nmax=2147483647",
+    "type=uint\ndefault=4294967295",
+    "type=long\ndefault=-9223372036854775808\nmax=9223372036854775807",
+    "type=ulong\ndefault=18446744073709551615\nmin=0",
+    "type=float\ndefault=0.1\nmin=0.1\nmax=3.4028235E38",
+    "type=double\ndefault=-1.7976931348623157E308",
+    "type=boolean\ndefault=false",
+    "type=string",
+    "type=string\ndefault=",
+    "type=fraction\ndefault=-1/2",
+    "type=caps\ndefault=video/x-raw(memory:DMABuf)",
+    "type=caps",
+    "type=structure\ndefault=x, a=1",
+    "type=structure",
     "type=array\nitem=string",
   };
   guint i;
@@ -287,7 +332,7 @@ GST_START_TEST (test_index_takes_all_types_when_limits_are_those_of_the_type)
   for (i = 0; i < G_N_ELEMENTS (BODIES); i++) {
     g_autofree char *text = changed ("type=fraction\ndefault=30/1\nmin=1/1\nmax=60/1", BODIES[i]);
     GjIndex *index = read_index (text);
-    fail_unless (index->problems->len == 0, "%s: %s", BODIES[i], (char *) index->problems->pdata[0]);
+    fail_unless (index->problems->len == 0, "%s: %s", BODIES[i], (char *)index->problems->pdata[0]);
     gj_index_free (index);
   }
 }
@@ -343,6 +388,8 @@ index_suite (void)
   tcase_add_test (tests, test_index_gives_properties_when_it_is_good);
   tcase_add_test (tests, test_index_gives_signals_when_it_is_good);
   tcase_add_test (tests, test_index_skips_what_it_does_not_know_when_keys_were_added);
+  tcase_add_test (tests, test_index_is_read_as_a_key_file_when_it_has_comments_and_blanks);
+  tcase_add_test (tests, test_index_undoes_escapes_when_text_has_them);
   tcase_add_test (tests, test_index_is_refused_when_it_is_cut_off);
   tcase_add_test (tests, test_index_is_refused_when_version_is_newer);
   tcase_add_test (tests, test_index_is_refused_when_head_is_missing);

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "gj-jar.h"
-#include "jar-file.h"
+#include "shim-fixture.h"
 
 #define ENTRY "META-INF/gstjava/elements"
 #define LIMIT 100000
@@ -19,7 +19,7 @@ text_of (gsize length)
   gsize i;
 
   for (i = 0; i < length; i++)
-    text[i] = (char) ('a' + i * i % 23);
+    text[i] = (char)('a' + i * i % 23);
   text[length] = '\0';
   return text;
 }
@@ -142,7 +142,7 @@ damaged (const char *path, gsize cut, gsize at)
   fail_unless (g_file_get_contents (path, &data, &length, NULL));
   if (at > 0)
     data[at] ^= 0x55;
-  return write_file ("test.jar", data, (gssize) (length - cut));
+  return write_file ("test.jar", data, (gssize)(length - cut));
 }
 
 GST_START_TEST (test_jar_is_refused_when_file_is_cut_off)

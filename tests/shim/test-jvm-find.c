@@ -2,14 +2,14 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include <gst/check/gstcheck.h>
 #include <glib/gstdio.h>
+#include <gst/check/gstcheck.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "gj-jvm-find.h"
 #include "gj-jvm.h"
-#include "jar-file.h"
+#include "shim-fixture.h"
 
 /* A folder that looks like a JDK: root/name with release and libjvm.so. (transfer full) */
 static char *
@@ -137,8 +137,10 @@ GST_START_TEST (test_find_says_so_when_gst_java_home_is_too_old)
 {
   g_autofree char *root = make_folder ();
   g_autofree char *old = fake_jdk (root, "a", "17.0.15", "lib/server");
-  g_autofree char *expected = g_strdup_printf ("GST_JAVA_HOME=%s is Java 17; gstjava needs 25 or newer: point GST_JAVA_HOME at "
-      "one, or unset it", old);
+  g_autofree char *expected =
+      g_strdup_printf ("GST_JAVA_HOME=%s is Java 17; gstjava needs 25 or newer: point GST_JAVA_HOME at "
+                       "one, or unset it",
+          old);
 
   g_free (fake_jdk (root, "b", "25", "lib/server"));
   expect_error (root, old, NULL, expected);

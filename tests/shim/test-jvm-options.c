@@ -2,15 +2,15 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include <gst/check/gstcheck.h>
 #include <glib/gstdio.h>
+#include <gst/check/gstcheck.h>
 #include <string.h>
 #include <utime.h>
 
 #include "gj-jvm-cache.h"
 #include "gj-jvm-options.h"
 #include "gj-jvm.h"
-#include "jar-file.h"
+#include "shim-fixture.h"
 
 /* The JDK of the build, which is 25 or newer. */
 static GjJavaHome *
@@ -38,8 +38,8 @@ folder_with (const char *const *names)
 static char *
 usual_folder (void)
 {
-  static const char *const NAMES[] = { "gstjava-elements.jar", "gstjava-api-0.1.0.jar", "other.jar", "gstjava-runtime-0.1.0.jar",
-    "gstjava-runtime-0.1.0-sources.jar", "gstjava-notes.txt", NULL };
+  static const char *const NAMES[] = { "gstjava-elements.jar", "gstjava-api-0.1.0.jar", "other.jar",
+    "gstjava-runtime-0.1.0.jar", "gstjava-runtime-0.1.0-sources.jar", "gstjava-notes.txt", NULL };
 
   return folder_with (NAMES);
 }
@@ -71,7 +71,7 @@ good_options_for (const char *user_options)
 static gboolean
 has (char **options, const char *option)
 {
-  return g_strv_contains ((const char *const *) options, option);
+  return g_strv_contains ((const char *const *)options, option);
 }
 
 /* The option that begins so, NULL where there is none. */
@@ -113,8 +113,10 @@ GST_START_TEST (test_options_put_runtime_and_api_first_when_class_path_is_made)
   g_autofree char *folder = usual_folder ();
   GjJavaHome *java = test_jdk ();
   g_auto (GStrv) options = gj_jvm_options (java, folder, NULL);
-  g_autofree char *expected = g_strdup_printf ("-Djava.class.path=%s/gstjava-runtime-0.1.0.jar:%s/gstjava-api-0.1.0.jar:"
-      "%s/gstjava-elements.jar", folder, folder, folder);
+  g_autofree char *expected =
+      g_strdup_printf ("-Djava.class.path=%s/gstjava-runtime-0.1.0.jar:%s/gstjava-api-0.1.0.jar:"
+                       "%s/gstjava-elements.jar",
+          folder, folder, folder);
 
   fail_unless_equals_string (beginning (options, "-Djava.class.path="), expected);
   gj_java_home_free (java);
@@ -310,6 +312,7 @@ options_suite (void)
 
   suite_add_tcase (suite, tests);
   tcase_set_timeout (tests, 60);
+  tcase_add_checked_fixture (tests, clear_java_environment, NULL);
   tcase_add_test (tests, test_options_are_ours_when_user_gives_none);
   tcase_add_test (tests, test_options_put_runtime_and_api_first_when_class_path_is_made);
   tcase_add_test (tests, test_options_are_refused_when_runtime_jar_is_missing);

@@ -1,9 +1,9 @@
-/* Tests starting, joining and ending the JVM against a stand-in for the Java runtime. Each test is a process of its own.
+/* Tests starting and ending the JVM against a stand-in for the Java runtime. Each test is a process of its own.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include <gst/check/gstcheck.h>
 #include <glib/gstdio.h>
+#include <gst/check/gstcheck.h>
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 #include "gj-jar.h"
 #include "gj-jvm-cache.h"
 #include "gj-jvm.h"
-#include "jar-file.h"
+#include "shim-fixture.h"
 
 static gj_host host = { .struct_size = sizeof (gj_host), .abi_version = GJ_ABI_VERSION };
 
@@ -61,8 +61,8 @@ GST_END_TEST;
 static gpointer
 ask_on_thread (gpointer none)
 {
-  (void) none;
-  return (gpointer) ask (NULL);
+  (void)none;
+  return (gpointer)ask (NULL);
 }
 
 GST_START_TEST (test_jvm_gives_one_table_when_many_threads_ask_at_once)
@@ -85,7 +85,7 @@ GST_END_TEST;
 static void
 handle (int signal_number)
 {
-  (void) signal_number;
+  (void)signal_number;
 }
 
 GST_START_TEST (test_jvm_leaves_process_as_it_was_when_it_starts)
@@ -238,56 +238,7 @@ GST_START_TEST (test_jvm_refuses_calls_when_it_has_been_destroyed)
 }
 GST_END_TEST;
 
-/* ---- in programs of their own ------------------------------------------------------------------------- */
-
-/* Runs the command and compares what it prints. */
-static void
-expect_output (const char *const *argv, int expected_status, const char *expected_out, const char *expected_err)
-{
-  g_autofree char *out = NULL, *err = NULL;
-  GError *error = NULL;
-  int status;
-
-  fail_unless (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status, &error), "%s",
-      error != NULL ? error->message : "");
-  fail_unless (strstr (out, expected_out) != NULL, "stdout '%s', stderr '%s', expected '%s'", out, err, expected_out);
-  fail_unless (expected_err == NULL || strcmp (err, expected_err) == 0, "stderr '%s', expected '%s'", err, expected_err);
-  fail_unless (expected_err == NULL || strcmp (out, expected_out) == 0, "stdout '%s', expected '%s'", out, expected_out);
-  fail_unless_equals_int (status, expected_status << 8);
-}
-
-static void
-expect_join (const char *class_path, int status, const char *out)
-{
-  g_autofree char *java = g_build_filename (g_getenv ("GST_TEST_JDK"), "bin", "java", NULL);
-  const char *const argv[] = { java, "--enable-native-access=ALL-UNNAMED", "-cp", class_path, "JavaHost",
-    g_getenv ("GST_TEST_HOST_LIBRARY"), NULL };
-
-  expect_output (argv, status, out, NULL);
-}
-
-GST_START_TEST (test_jvm_is_joined_when_application_has_one)
-{
-  expect_join (g_getenv ("GST_TEST_HOST_JAR"), 0, "joined, not ours to destroy\n");
-}
-GST_END_TEST;
-
-GST_START_TEST (test_jvm_is_joined_when_application_has_runtime_in_class_path)
-{
-  g_autofree char *class_path = g_strdup_printf ("%s:%s/gstjava-runtime.jar", g_getenv ("GST_TEST_HOST_JAR"),
-      g_getenv ("GST_TEST_JARS"));
-
-  g_setenv ("GST_TEST_JARS", "/nonexistent", TRUE);
-  expect_join (class_path, 0, "joined, not ours to destroy\n");
-}
-GST_END_TEST;
-
-GST_START_TEST (test_jvm_is_not_joined_when_runtime_is_nowhere)
-{
-  g_setenv ("GST_TEST_JARS", "/nonexistent", TRUE);
-  expect_join (g_getenv ("GST_TEST_HOST_JAR"), 1, "no gstjava-runtime.jar in /nonexistent");
-}
-GST_END_TEST;
+/* ---- AOT cache, in a program of its own ---------------------------------------------------------------- */
 
 /* Path of the only cache in the folder. (transfer full) */
 static char *
@@ -327,25 +278,12 @@ GST_START_TEST (test_jvm_prints_nothing_when_cache_fits_or_not)
   g_unsetenv ("_JAVA_OPTIONS");
 
   fail_unless (g_file_get_contents (path, &data, &length, NULL));
-  fail_unless (g_file_set_contents (path, data, (gssize) length / 2, NULL));
+  fail_unless (g_file_set_contents (path, data, (gssize)length / 2, NULL));
   expect_output (argv, 0, "started\n", "");
   fail_unless (g_file_set_contents (path, "no cache at all", -1, NULL));
   expect_output (argv, 0, "started\n", "");
 }
 GST_END_TEST;
-
-/* The JVM reports even an empty variable. */
-static void
-unset_empty_variables (void)
-{
-  static const char *const VARIABLES[] = { "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS" };
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (VARIABLES); i++) {
-    if (g_strcmp0 (g_getenv (VARIABLES[i]), "") == 0)
-      g_unsetenv (VARIABLES[i]);
-  }
-}
 
 static Suite *
 jvm_suite (void)
@@ -355,7 +293,7 @@ jvm_suite (void)
 
   suite_add_tcase (suite, tests);
   tcase_set_timeout (tests, 120);
-  tcase_add_checked_fixture (tests, unset_empty_variables, NULL);
+  tcase_add_checked_fixture (tests, clear_java_environment, NULL);
   tcase_add_test (tests, test_jvm_gives_table_when_runtime_is_there);
   tcase_add_test (tests, test_jvm_gives_one_table_when_many_threads_ask_at_once);
   tcase_add_test (tests, test_jvm_leaves_process_as_it_was_when_it_starts);
@@ -373,9 +311,6 @@ jvm_suite (void)
   tcase_add_test (tests, test_jvm_names_both_versions_when_they_differ);
   tcase_add_test (tests, test_jvm_names_both_sizes_when_table_is_too_short);
   tcase_add_test (tests, test_jvm_refuses_calls_when_it_has_been_destroyed);
-  tcase_add_test (tests, test_jvm_is_joined_when_application_has_one);
-  tcase_add_test (tests, test_jvm_is_joined_when_application_has_runtime_in_class_path);
-  tcase_add_test (tests, test_jvm_is_not_joined_when_runtime_is_nowhere);
   tcase_add_test (tests, test_jvm_prints_nothing_when_cache_fits_or_not);
   return suite;
 }

@@ -13,13 +13,13 @@ static void
 note_record (GstDebugCategory *category, GstDebugLevel level, const gchar *file, const gchar *function, gint line,
     GObject *object, GstDebugMessage *message, gpointer none)
 {
-  (void) object;
-  (void) none;
+  (void)object;
+  (void)none;
   if (g_strcmp0 (gst_debug_category_get_name (category), "shimlog") != 0)
     return;
   n_records++;
   g_free (last_record);
-  last_record = g_strdup_printf ("%d %s %s %d %s", (int) level, file, function, line, gst_debug_message_get (message));
+  last_record = g_strdup_printf ("%d %s %s %d %s", (int)level, file, function, line, gst_debug_message_get (message));
 }
 
 static int64_t
@@ -30,7 +30,7 @@ make_category (GstDebugLevel threshold)
   gst_debug_category_set_threshold (category, threshold);
   gst_debug_remove_log_function (gst_debug_log_default);
   gst_debug_add_log_function (note_record, NULL, NULL);
-  return (int64_t) (intptr_t) category;
+  return (int64_t)(intptr_t)category;
 }
 
 GST_START_TEST (test_log_writes_record_as_it_is_when_level_is_let_through)
@@ -82,7 +82,7 @@ GST_START_TEST (test_log_minimum_follows_when_a_threshold_rises)
 {
   make_category (GST_LEVEL_TRACE);
   gst_debug_set_threshold_for_name ("shimlog", GST_LEVEL_TRACE);
-  fail_unless (*gj_log_debug_min () >= (int32_t) GST_LEVEL_TRACE);
+  fail_unless (*gj_log_debug_min () >= (int32_t)GST_LEVEL_TRACE);
 }
 GST_END_TEST;
 

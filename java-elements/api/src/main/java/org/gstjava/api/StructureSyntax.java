@@ -149,6 +149,10 @@ final class StructureSyntax {
     }
     skipSpace();
     String type = peek() == '(' ? cast() : defaultType;
+    if ("GValueArray".equals(type)) {
+      // Stands in front of an array whose members have types of their own; GStreamer writes it and does not read it.
+      type = null;
+    }
     skipSpace();
     boolean verbatim = type != null && (type.indexOf('/') >= 0 || type.equals("GStrv"));
     Object value =

@@ -185,6 +185,11 @@ class StructureTest {
   }
 
   @Test
+  void shouldReadArraysOfOldElementsAsLists() {
+    assertEquals(List.of(-4.5, 1), Structure.parse("level, rms=(GValueArray)< -4.5, 1 >").get("rms"));
+  }
+
+  @Test
   void shouldRefuseTextThatNestsWithoutEnd() {
     assertThrows(IllegalArgumentException.class, () -> Structure.parse("a, x=" + "<".repeat(100_000)));
     assertThrows(IllegalArgumentException.class, () -> Structure.parse("a, x=" + "[b,c=".repeat(10_000)));

@@ -10,9 +10,11 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /**
- * Finds getter and setter of a property by the convention of JavaBeans, in the author's classes and of any visibility.
+ * Finds getter and setter of a property by the convention of JavaBeans, in the author's classes and of any
+ * visibility.
  *
- * <p>The runtime looks for the names in the same order: the class of the element first, then its superclasses.
+ * <p>The runtime looks for the names in the same order: the class of the element first, then its
+ * superclasses.
  */
 final class Accessors {
   private final Types types;
@@ -70,6 +72,8 @@ final class Accessors {
   Optional<ExecutableElement> misfit() {
     return setter().isPresent()
         ? Optional.empty()
-        : hierarchy.methods("set" + suffix).stream().filter(method -> method.getParameters().size() == 1).findFirst();
+        : hierarchy.methods("set" + suffix).stream()
+            .filter(method -> method.getParameters().size() == 1)
+            .findFirst();
   }
 }

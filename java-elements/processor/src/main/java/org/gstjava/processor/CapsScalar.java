@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The types of single values in caps, as gst_value_deserialize knows them. */
 enum CapsScalar {
@@ -24,7 +25,8 @@ enum CapsScalar {
   OTHER("a value", false, "buffer", "sample", "date", "datetime", "flagset", "structure", "taglist", "type");
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?(0[xX][0-9a-fA-F]+|[0-9]+)");
-  private static final Pattern REAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final Pattern REAL = Pattern
+      .compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
   private static final Pattern RATIO = Pattern.compile("[+-]?[0-9]+(/[+-]?[0-9]+)?");
   private static final Pattern MASK = Pattern.compile("(0[xX])?[0-9a-fA-F]{1,16}");
   private static final Set<String> TRUTHS = Set.of("true", "t", "yes", "1", "false", "f", "no", "0");
@@ -51,6 +53,11 @@ enum CapsScalar {
     return name.matches("Gst[A-Z]\\w*") ? Optional.of(OTHER) : Optional.empty();
   }
 
+  /** The type that GStreamer guesses for a value in a range that names none. */
+  static Optional<CapsScalar> ofRangeEnd(String text) {
+    return Stream.of(INT, DOUBLE, FRACTION).filter(type -> type.accepts(text)).findFirst();
+  }
+
   /** What a value of the type looks like, for a message. */
   String expectation() {
     return expectation;
@@ -59,6 +66,11 @@ enum CapsScalar {
   /** Whether GStreamer has a range type for it. */
   boolean hasRanges() {
     return hasRanges;
+  }
+
+  /** Whether a range of it can have a step. */
+  boolean hasSteps() {
+    return this == INT || this == INT64;
   }
 
   /** Whether an unquoted text is a value of the type. */

@@ -2,15 +2,17 @@
 package org.gstjava.processor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads caps and structures in GStreamer's text syntax (gst_caps_from_string, gst_structure_from_string).
  *
- * <p>It is stricter than GStreamer where GStreamer goes on with something else than what is written: features that are no
- * features, ranges whose ends are swapped, a parenthesis that is never closed. Structures nested in brackets, which
- * GStreamer 1.20 began to read, are not accepted.
+ * <p>It is stricter than GStreamer where GStreamer goes on with something else than what is written: features
+ * that are no features, ranges whose ends are swapped, a parenthesis that is never closed. Structures nested
+ * in brackets, which GStreamer 1.20 began to read, are not accepted.
  */
 final class CapsSyntax {
   private static final String PUNCTUATION = "_-+/:.";
@@ -124,7 +126,8 @@ final class CapsSyntax {
     for (String part : text.substring(at, close).split(",", -1)) {
       String feature = part.strip();
       if (!feature.equals("ANY") && !feature.matches("[A-Za-z]+:[A-Za-z][A-Za-z0-9]*")) {
-        throw mistake("\"" + feature + "\" is no caps feature; write ANY, or two words with a colon as in memory:DMABuf");
+        throw mistake("\"" + feature + "\" is no caps feature; write ANY, or two words with a colon as in"
+            + " memory:DMABuf");
       }
       if (part.endsWith(" ")) {
         throw mistake("GStreamer refuses a space behind the feature \"" + feature + "\"; take it out");
@@ -193,7 +196,8 @@ final class CapsSyntax {
     Optional<CapsScalar> type = CapsScalar.named(name);
     if (type.isEmpty()) {
       at = start;
-      throw mistake("\"" + name + "\" is no type of a field; most are int, string, fraction, boolean or double");
+      throw mistake("\"" + name + "\" is no type of a field; most are int, string, fraction, boolean or"
+          + " double");
     }
     skipSpace();
     if (peek() != ')') {
@@ -224,20 +228,17 @@ final class CapsSyntax {
     at++;
   }
 
-  private void range(Optional<CapsScalar> type, List<String> scalars) throws CapsSyntaxException {
+  private void range(Optional<CapsScalar> inherited, List<String> scalars) throws CapsSyntaxException {
     int open = at++;
     List<String> ends = new ArrayList<>();
-    Optional<CapsScalar> used = type;
+    Set<Optional<CapsScalar>> types = new HashSet<>();
     while (true) {
       skipSpace();
-      Optional<CapsScalar> own = peek() == '(' ? Optional.of(typeName()) : used;
+      Optional<CapsScalar> type = peek() == '(' ? Optional.of(typeName()) : inherited;
       skipSpace();
-      if (ends.isEmpty() || used.isEmpty()) {
-        used = own;
-      } else if (own.isPresent() && !own.equals(used)) {
-        throw mistake("the ends of a range have different types");
-      }
-      ends.add(scalar(own));
+      String end = scalar(type);
+      ends.add(end);
+      types.add(type.or(() -> CapsScalar.ofRangeEnd(end)));
       skipSpace();
       if (peek() == ']') {
         at++;
@@ -249,39 +250,32 @@ final class CapsSyntax {
       }
       at++;
     }
-    checkRange(open, used.or(() -> rangeType(ends)), ends);
+    checkRange(open, types, ends);
     scalars.addAll(ends);
   }
 
-  private void checkRange(int open, Optional<CapsScalar> type, List<String> ends) throws CapsSyntaxException {
+  private void checkRange(int open, Set<Optional<CapsScalar>> types, List<String> ends)
+      throws CapsSyntaxException {
     int end = at;
     at = open;
-    boolean steps = type.equals(Optional.of(CapsScalar.INT)) || type.equals(Optional.of(CapsScalar.INT64));
-    if (ends.size() < 2 || ends.size() > (steps ? 3 : 2)) {
-      throw mistake("a range has two ends, and of whole numbers a step as well; this one has " + ends.size() + " values");
+    CapsScalar type = types.iterator().next().orElse(CapsScalar.OTHER);
+    if (types.size() > 1 || !type.hasRanges()) {
+      throw mistake("ranges are of int, gint64, double or fraction, all values of one type, as in"
+          + " (double)[ 0, 1.5 ]");
     }
-    if (type.isEmpty() || !type.get().hasRanges() || !ends.stream().allMatch(type.get()::accepts)) {
-      throw mistake("ranges are of int, gint64, double or fraction; both ends are of the one type, as in (double)[ 0, 1.5 ]");
+    if (ends.size() < 2 || ends.size() > (type.hasSteps() ? 3 : 2)) {
+      throw mistake("a range has two ends, and of whole numbers a step as well; this one has " + ends.size()
+          + " values");
     }
-    if (type.get().compare(ends.get(0), ends.get(1)) >= 0) {
-      throw mistake("a range goes from the smaller value to the larger; " + ends.get(0) + " is not below " + ends.get(1));
+    if (type.compare(ends.get(0), ends.get(1)) >= 0) {
+      throw mistake("a range goes from the smaller value to the larger; " + ends.get(0) + " is not below "
+          + ends.get(1));
     }
-    if (ends.size() == 3 && !type.get().divides(ends.get(2), ends.get(0), ends.get(1))) {
-      throw mistake("the step " + ends.get(2) + " does not divide both ends of the range, as GStreamer demands");
+    if (ends.size() == 3 && !type.divides(ends.get(2), ends.get(0), ends.get(1))) {
+      throw mistake("the step " + ends.get(2)
+          + " does not divide both ends of the range, as GStreamer demands");
     }
     at = end;
-  }
-
-  /** The type of a range that names none: the first that takes all its values. */
-  private static Optional<CapsScalar> rangeType(List<String> ends) {
-    if (ends.stream().allMatch(CapsScalar.INT::accepts)) {
-      return Optional.of(CapsScalar.INT);
-    }
-    if (ends.stream().allMatch(end -> end.contains(".") && CapsScalar.DOUBLE.accepts(end))) {
-      return Optional.of(CapsScalar.DOUBLE);
-    }
-    boolean ratios = ends.stream().allMatch(end -> end.contains("/") && CapsScalar.FRACTION.accepts(end));
-    return ratios ? Optional.of(CapsScalar.FRACTION) : Optional.empty();
   }
 
   private String scalar(Optional<CapsScalar> type) throws CapsSyntaxException {

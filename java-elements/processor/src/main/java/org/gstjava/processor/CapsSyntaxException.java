@@ -13,7 +13,8 @@ final class CapsSyntaxException extends Exception {
    * @param reason what was expected there and what to write instead
    */
   CapsSyntaxException(String text, int position, String reason) {
-    super("\"" + text + "\" fails at character " + (position + 1) + " (" + rest(text, position) + "): " + reason);
+    super("\"" + text + "\" fails at character " + (position + 1) + " (" + rest(text, position) + "): "
+        + reason);
   }
 
   private static String rest(String text, int position) {

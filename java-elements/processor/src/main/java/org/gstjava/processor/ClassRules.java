@@ -35,22 +35,23 @@ final class ClassRules {
   private void checkModifiers() {
     Set<Modifier> modifiers = type.getModifiers();
     if (!modifiers.contains(Modifier.PUBLIC)) {
-      error(type.getSimpleName() + " is not public, so GStreamer's side can't make one: write public final class "
-          + type.getSimpleName());
+      error(type.getSimpleName() + " is not public, so GStreamer's side can't make one: write public final"
+          + " class " + type.getSimpleName());
     }
     if (modifiers.contains(Modifier.ABSTRACT)) {
-      error(type.getSimpleName() + " is abstract, so there is nothing to make: put @GstElement on its subclasses");
+      error(type.getSimpleName() + " is abstract, so there is nothing to make: put @GstElement on its"
+          + " subclasses");
     }
     boolean nested = type.getEnclosingElement() instanceof TypeElement;
     if (nested && !modifiers.contains(Modifier.STATIC)) {
-      error(type.getSimpleName() + " is an inner class, which needs an object around it: make it static, or a class of"
-          + " its own file");
+      error(type.getSimpleName() + " is an inner class, which needs an object around it: make it static,"
+          + " or a class of its own file");
     }
     for (Element around = type.getEnclosingElement(); around instanceof TypeElement;
         around = around.getEnclosingElement()) {
       if (!around.getModifiers().contains(Modifier.PUBLIC)) {
-        error(type.getSimpleName() + " is nested in " + around.getSimpleName() + ", which is not public: make that public"
-            + " too, or move the element to a file of its own");
+        error(type.getSimpleName() + " is nested in " + around.getSimpleName()
+            + ", which is not public: make that public too, or move the element to a file of its own");
       }
     }
   }

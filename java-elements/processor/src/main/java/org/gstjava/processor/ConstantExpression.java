@@ -16,8 +16,8 @@ import com.sun.source.util.SimpleTreeVisitor;
 /**
  * Evaluates constant expressions (JLS 25, 15.29) that javac has not attributed yet.
  *
- * <p>Comparisons and conditions are left out. A result is a Boolean, Character, Integer, Long, Float, Double or String;
- * null stands for "not a constant".
+ * <p>Comparisons and conditions are left out. A result is a Boolean, Character, Integer, Long, Float, Double
+ * or String; null stands for "not a constant".
  */
 final class ConstantExpression extends SimpleTreeVisitor<Object, Void> {
   private final SourceNames names;

@@ -7,8 +7,8 @@ import javax.lang.model.element.VariableElement;
 /**
  * Finds the default of a property: what the annotation says, else what the field is initialised with.
  *
- * <p>A property that applications can't write has a default for show only; where none is known, it is the one that
- * comes nearest to zero.
+ * <p>A property that applications can't write has a default for show only; where none is known, it is the one
+ * that comes nearest to zero.
  */
 final class DefaultValue {
   private final Diagnostics diagnostics;
@@ -20,7 +20,8 @@ final class DefaultValue {
   }
 
   /** The default as text of the index, null for NULL; mistakes are reported. */
-  String read(Element member, Mark mark, String name, PropertyType type, boolean writable, PropertyRange range) {
+  String read(Element member, Mark mark, String name, PropertyType type, boolean writable,
+      PropertyRange range) {
     boolean said = mark.says("defaultValue");
     Place place = said ? mark.place("defaultValue") : Place.at(member);
     try {

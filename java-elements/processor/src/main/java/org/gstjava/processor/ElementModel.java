@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * @param signals superclass first
  * @param actions superclass first
  */
-record ElementModel(String name, String className, String gtype, String base, String longName, String classification,
-    String description, String author, int rank, List<String> overrides, List<PadModel> pads,
-    List<PropertyModel> properties, List<SignalModel> signals, List<SignalModel> actions) {
+record ElementModel(String name, String className, String gtype, String base, String longName,
+    String classification, String description, String author, int rank, List<String> overrides,
+    List<PadModel> pads, List<PropertyModel> properties, List<SignalModel> signals,
+        List<SignalModel> actions) {
   /** The enumerations of its properties. */
   Stream<EnumModel> enumerations() {
     return properties.stream().map(property -> property.type().enumeration()).filter(model -> model != null);

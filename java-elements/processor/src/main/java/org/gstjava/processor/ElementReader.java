@@ -37,7 +37,8 @@ final class ElementReader {
     }
     int rank = mark.number("rank");
     if (rank < 0) {
-      diagnostics.error(mark.place("rank"), "rank " + rank + " is below 0: use one of Rank, for example Rank.NONE");
+      diagnostics.error(mark.place("rank"),
+          "rank " + rank + " is below 0: use one of Rank, for example Rank.NONE");
     }
     SignalReader signals = new SignalReader(compilation, hierarchy);
     return new ElementModel(

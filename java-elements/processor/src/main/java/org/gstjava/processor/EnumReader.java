@@ -34,14 +34,16 @@ final class EnumReader {
         checkNick(constant, mark, nick, nicks);
         names.add(name);
         nicks.add(nick);
-        descriptions.add(mark.map(nicked -> nicked.text("description")).filter(text -> !text.isBlank()).orElse(nick));
+        descriptions.add(mark.map(nicked -> nicked.text("description")).filter(text -> !text.isBlank())
+            .orElse(nick));
       }
     }
     checkCount(type, names.size(), flags, user);
     // A GType is either an enumeration or flags, and one enum class can serve as both.
-    String gtype = GObjectName.gtype(compilation.elements().getBinaryName(type).toString()) + (flags ? "_Flags" : "");
+    String className = compilation.elements().getBinaryName(type).toString();
+    String gtype = GObjectName.gtype(className) + (flags ? "_Flags" : "");
     GObjectName.gtypeProblem(gtype).ifPresent(problem -> compilation.diagnostics().error(user, problem));
-    return new EnumModel(gtype, names, nicks, descriptions);
+    return new EnumModel(className, gtype, names, nicks, descriptions);
   }
 
   private void checkNick(Element constant, Optional<Mark> mark, String nick, List<String> before) {
@@ -55,9 +57,11 @@ final class EnumReader {
 
   private void checkCount(TypeElement type, int constants, boolean flags, Place user) {
     if (constants == 0) {
-      compilation.diagnostics().error(user, type.getSimpleName() + " has no constants, so no value could be set: add some");
+      compilation.diagnostics().error(user,
+          type.getSimpleName() + " has no constants, so no value could be set: add some");
     } else if (flags && constants > EnumModel.MOST_FLAGS) {
-      compilation.diagnostics().error(user, type.getSimpleName() + " has " + constants + " constants, flags have at most "
+      compilation.diagnostics().error(user,
+          type.getSimpleName() + " has " + constants + " constants, flags have at most "
           + EnumModel.MOST_FLAGS + ": split it into two properties");
     }
   }

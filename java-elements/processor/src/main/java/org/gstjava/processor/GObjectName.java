@@ -43,8 +43,9 @@ final class GObjectName {
   static Optional<String> nickProblem(String nick) {
     return NICK.matcher(nick).matches()
         ? Optional.empty()
-        : Optional.of("the nick \"" + nick + "\" can't be typed in gst-launch-1.0: use letters, digits, dots and dashes"
-            + " in @Nick(\"...\"), for example \"high-quality\"");
+        : Optional.of("the nick \"" + nick
+            + "\" can't be typed in gst-launch-1.0: use letters, digits, dots and dashes in"
+            + " @Nick(\"...\"), for example \"high-quality\"");
   }
 
   /** GType name of a class: its binary name with underscores for dots and dollars. */
@@ -57,6 +58,7 @@ final class GObjectName {
     return GTYPE.matcher(gtype).matches()
         ? Optional.empty()
         : Optional.of("GObject refuses the type name \"" + gtype
-            + "\": it has at least three of the letters a to z, digits and underscores; rename the class or its package");
+            + "\": it has at least three of the letters a to z, digits and underscores; rename the class"
+            + " or its package");
   }
 }

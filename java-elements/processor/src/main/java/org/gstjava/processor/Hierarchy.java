@@ -21,7 +21,10 @@ import javax.lang.model.util.ElementFilter;
  * @param base what the processor knows of that class
  */
 record Hierarchy(TypeElement element, List<TypeElement> classes, TypeElement api, BaseClass base) {
-  /** The hierarchy of a class; empty, with an error unless javac has one, where it does not lead to a base class. */
+  /**
+   * The hierarchy of a class; empty, with an error unless javac has one, where it does not lead to a base
+   * class.
+   */
   static Optional<Hierarchy> of(TypeElement element, Compilation compilation) {
     List<TypeElement> classes = new ArrayList<>();
     TypeElement next = element;
@@ -40,7 +43,8 @@ record Hierarchy(TypeElement element, List<TypeElement> classes, TypeElement api
     }
     Optional<BaseClass> base = BaseClass.named(next.getSimpleName().toString());
     if (base.isEmpty()) {
-      compilation.diagnostics().error(Place.at(element), element.getSimpleName() + " extends " + next.getQualifiedName()
+      compilation.diagnostics().error(Place.at(element),
+          element.getSimpleName() + " extends " + next.getQualifiedName()
           + ", which is no base class that this processor knows: extend one of " + BaseClass.list());
     }
     TypeElement api = next;

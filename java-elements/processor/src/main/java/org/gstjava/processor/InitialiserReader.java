@@ -47,9 +47,11 @@ final class InitialiserReader {
       }
       return unset(field, type);
     }
-    SourceNames names = new SourceNames(compilation.elements(), compilation.types(), path.getCompilationUnit(),
-        (TypeElement) field.getEnclosingElement());
-    return initialiser.getKind() == Tree.Kind.NULL_LITERAL ? unset(field, type) : value(initialiser, type, names);
+    SourceNames names = new SourceNames(compilation.elements(), compilation.types(),
+        path.getCompilationUnit(), (TypeElement) field.getEnclosingElement());
+    return initialiser.getKind() == Tree.Kind.NULL_LITERAL
+        ? unset(field, type)
+        : value(initialiser, type, names);
   }
 
   /** Without source there are only compile-time constants. */
@@ -59,8 +61,7 @@ final class InitialiserReader {
     }
     if (field.getConstantValue() == null) {
       throw new ValueMistake("the initialiser of " + field.getEnclosingElement() + "." + field
-          + " can't be seen, as " + (field.getModifiers().contains(Modifier.FINAL) ? "it is computed" : "there is no source")
-          + ADVICE);
+          + " can't be seen without its source" + ADVICE);
     }
     return ConstantText.of(type.kind(), field.getConstantValue());
   }
@@ -98,9 +99,8 @@ final class InitialiserReader {
 
   private static Optional<String> nick(ExpressionTree tree, PropertyType type) {
     String name = lastName(tree);
-    String enumClass = type.enumeration().gtype().replaceFirst("_Flags$", "");
     boolean foreign = tree instanceof MemberSelectTree select
-        && !("_" + enumClass).endsWith("_" + lastName(select.getExpression()));
+        && !type.enumeration().simpleName().equals(lastName(select.getExpression()));
     int ordinal = foreign ? -1 : type.enumeration().names().indexOf(name);
     return ordinal < 0 ? Optional.empty() : Optional.of(type.enumeration().nicks().get(ordinal));
   }
@@ -115,7 +115,8 @@ final class InitialiserReader {
       case "of" -> {
         List<String> nicks = new ArrayList<>();
         call.getArguments().forEach(argument -> nick(argument, type).ifPresent(nicks::add));
-        yield nicks.size() == call.getArguments().size() ? Optional.of(String.join("+", nicks)) : Optional.empty();
+        boolean all = nicks.size() == call.getArguments().size();
+        yield all ? Optional.of(String.join("+", nicks)) : Optional.empty();
       }
       default -> Optional.empty();
     };

@@ -152,6 +152,7 @@ final class Mark {
   }
 
   private static boolean isOf(AnnotationMirror mirror, String annotation) {
-    return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().contentEquals(annotation);
+    return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName()
+        .contentEquals(annotation);
   }
 }

@@ -9,8 +9,9 @@ final class NearestName {
   private NearestName() {}
 
   /**
-   * "; did you mean X?" for the name with the smallest edit distance (Levenshtein 1966), or "" if none is near. A name that
-   * only goes on behind what was typed is as near as one with a single slip; of equally near ones the first wins.
+   * "; did you mean X?" for the name with the smallest edit distance (Levenshtein 1966), or "" if none is
+   * near. A name that only goes on behind what was typed is as near as one with a single slip; of equally
+   * near ones the first wins.
    */
   static String hint(String typed, Collection<String> names) {
     String nearest = "";

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A number or fraction as the text that C reads (g_ascii_strtoll, g_ascii_strtod), and its place in the order of numbers.
+ * A number or fraction as the text that C reads (g_ascii_strtoll, g_ascii_strtod), and its place in the order
+ * of numbers.
  *
  * @param text for the index
  * @param numerator exact value, of a fraction its upper number
@@ -17,7 +18,9 @@ import java.util.regex.Pattern;
 record NumberValue(String text, BigDecimal numerator, BigDecimal denominator, int infinite)
     implements Comparable<NumberValue> {
   private static final Pattern WHOLE = Pattern.compile("[+-]?(0[xX][0-9a-fA-F]+|[0-9]+)");
-  private static final Pattern REAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+  private static final Pattern REAL = Pattern
+      .compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+  private static final Pattern RATIO = Pattern.compile("[+-]?[0-9]+(\\s*/\\s*[+-]?[0-9]+)?");
   private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?");
 
   /**
@@ -28,7 +31,8 @@ record NumberValue(String text, BigDecimal numerator, BigDecimal denominator, in
   static NumberValue parse(PropertyKind kind, String text) throws ValueMistake {
     String stripped = text.strip();
     return switch (kind) {
-      case INT -> whole(stripped, BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE));
+      case INT -> whole(stripped, BigInteger.valueOf(Integer.MIN_VALUE),
+          BigInteger.valueOf(Integer.MAX_VALUE));
       case UINT -> whole(stripped, BigInteger.ZERO, BigInteger.valueOf(0xFFFF_FFFFL));
       case LONG -> whole(stripped, BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE));
       case ULONG -> whole(stripped, BigInteger.ZERO, BigInteger.TWO.pow(64).subtract(BigInteger.ONE));
@@ -55,7 +59,8 @@ record NumberValue(String text, BigDecimal numerator, BigDecimal denominator, in
         return new NumberValue(value.toString(), new BigDecimal(value), BigDecimal.ONE, 0);
       }
     }
-    throw new ValueMistake("\"" + text + "\" is no whole number from " + least + " to " + most + ": write one of these");
+    throw new ValueMistake("\"" + text + "\" is no whole number from " + least + " to " + most
+        + ": write one of these");
   }
 
   private static NumberValue real(PropertyKind kind, String text) throws ValueMistake {
@@ -78,6 +83,9 @@ record NumberValue(String text, BigDecimal numerator, BigDecimal denominator, in
   }
 
   private static NumberValue ratio(String text) throws ValueMistake {
+    if (!RATIO.matcher(text).matches()) {
+      throw new ValueMistake("\"" + text + "\" is no fraction: write one such as 30000/1001");
+    }
     int slash = text.indexOf('/');
     BigInteger least = BigInteger.valueOf(-Integer.MAX_VALUE);
     BigInteger most = BigInteger.valueOf(Integer.MAX_VALUE);
@@ -86,7 +94,8 @@ record NumberValue(String text, BigDecimal numerator, BigDecimal denominator, in
         ? BigDecimal.ONE
         : whole(text.substring(slash + 1).strip(), least, most).numerator;
     if (lower.signum() == 0) {
-      throw new ValueMistake("the fraction \"" + text + "\" has the denominator 0: write one such as 30000/1001");
+      throw new ValueMistake("the fraction \"" + text
+          + "\" has the denominator 0: write one such as 30000/1001");
     }
     BigDecimal sign = BigDecimal.valueOf(lower.signum());
     BigDecimal numerator = upper.multiply(sign);

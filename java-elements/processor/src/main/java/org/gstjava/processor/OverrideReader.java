@@ -42,17 +42,20 @@ final class OverrideReader {
 
   private void checkWork(Set<String> names) {
     List<String> work = hierarchy.base().work();
-    if (work.stream().anyMatch(names::contains) || hierarchy.element().getModifiers().contains(Modifier.ABSTRACT)) {
+    if (work.stream().anyMatch(names::contains)
+        || hierarchy.element().getModifiers().contains(Modifier.ABSTRACT)) {
       return;
     }
     List<ExecutableElement> near = work.stream().flatMap(name -> hierarchy.methods(name).stream()).toList();
     String element = hierarchy.element().getSimpleName().toString();
     if (near.isEmpty()) {
       compilation.diagnostics().error(Place.at(hierarchy.element()), element
-          + " would do nothing: override " + String.join(" or ", work) + " of " + hierarchy.base().simpleName());
+          + " would do nothing: override " + String.join(" or ", work) + " of "
+          + hierarchy.base().simpleName());
     } else {
       compilation.diagnostics().error(Place.at(near.getFirst()), near.getFirst() + " overrides nothing of "
-          + hierarchy.base().simpleName() + ": give it the parameters of the base class's method and write @Override");
+          + hierarchy.base().simpleName()
+          + ": give it the parameters of the base class's method and write @Override");
     }
   }
 }

@@ -89,7 +89,8 @@ final class PropertyAccess {
     }
     boolean direct = isField() && writable() && accessors.setter().isEmpty();
     if (direct && mutable().equals("playing") && !isA(Modifier.VOLATILE) && !isA(Modifier.FINAL)) {
-      diagnostics.note(Place.at(member), "property \"" + name + "\" can be set while callbacks run on other threads, and "
+      diagnostics.note(Place.at(member),
+          "property \"" + name + "\" can be set while callbacks run on other threads, and "
           + member.getSimpleName() + " is not volatile: make it so, or add a setter");
     }
   }
@@ -99,10 +100,12 @@ final class PropertyAccess {
       return;
     }
     if (!isField()) {
-      diagnostics.error(mark.place("access"), "property \"" + name + "\" is writable and has no setter beside the getter "
+      diagnostics.error(mark.place("access"),
+          "property \"" + name + "\" is writable and has no setter beside the getter "
           + member.getSimpleName() + ": add one, or take access = " + access + " out");
     } else if (isA(Modifier.FINAL)) {
-      diagnostics.error(Place.at(member), "property \"" + name + "\" is writable, but " + member.getSimpleName()
+      diagnostics.error(Place.at(member),
+          "property \"" + name + "\" is writable, but " + member.getSimpleName()
           + " is final: take final out, add a setter, or say access = READ");
     }
   }
@@ -118,7 +121,8 @@ final class PropertyAccess {
       diagnostics.error(mark.place("controllable"), "property \"" + name + "\" has access = " + access
           + ", so nothing can drive it: take controllable out, or say access = READ_WRITE");
     } else if (!mutable().equals("playing")) {
-      diagnostics.error(mark.place("mutable"), "property \"" + name + "\" is driven while data flows, but may change only up to "
+      diagnostics.error(mark.place("mutable"),
+          "property \"" + name + "\" is driven while data flows, but may change only up to "
           + mark.constant("mutable") + ": say mutable = PLAYING, or take controllable out");
     }
     if (!type.kind().isControllable()) {

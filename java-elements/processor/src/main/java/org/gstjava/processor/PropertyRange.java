@@ -13,7 +13,8 @@ record PropertyRange(NumberValue min, NumberValue max) {
     PropertyRange range = new PropertyRange(
         end("min", diagnostics, mark, name, type), end("max", diagnostics, mark, name, type));
     if (range.min != null && range.max != null && range.min.compareTo(range.max) > 0) {
-      diagnostics.error(mark.place("min"), "min " + range.min.text() + " of property \"" + name + "\" is above max "
+      diagnostics.error(mark.place("min"),
+          "min " + range.min.text() + " of property \"" + name + "\" is above max "
           + range.max.text() + ": swap them");
     }
     return range;
@@ -36,9 +37,11 @@ record PropertyRange(NumberValue min, NumberValue max) {
    */
   void check(NumberValue value) throws ValueMistake {
     if (min != null && value.compareTo(min) < 0) {
-      throw new ValueMistake(value.text() + " is below min " + min.text() + ": raise the default or lower min");
+      throw new ValueMistake(value.text() + " is below min " + min.text()
+          + ": raise the default or lower min");
     } else if (max != null && value.compareTo(max) > 0) {
-      throw new ValueMistake(value.text() + " is above max " + max.text() + ": lower the default or raise max");
+      throw new ValueMistake(value.text() + " is above max " + max.text()
+          + ": lower the default or raise max");
     } else if (value.infinite() > 0 && max == null || value.infinite() < 0 && min == null) {
       throw new ValueMistake(value.text() + " is beyond the limit of the type: say "
           + (value.infinite() > 0 ? "max" : "min") + " = \"" + value.text() + "\" as well");
@@ -53,7 +56,8 @@ record PropertyRange(NumberValue min, NumberValue max) {
     return max != null && value.compareTo(max) > 0 ? max : value;
   }
 
-  private static NumberValue end(String key, Diagnostics diagnostics, Mark mark, String name, PropertyType type) {
+  private static NumberValue end(String key, Diagnostics diagnostics, Mark mark, String name,
+      PropertyType type) {
     if (!mark.says(key)) {
       return null;
     }

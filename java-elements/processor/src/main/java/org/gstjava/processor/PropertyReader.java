@@ -10,6 +10,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** Reads the properties of an element, those of superclasses first. */
 final class PropertyReader {
@@ -31,7 +32,8 @@ final class PropertyReader {
     Map<String, Element> members = new LinkedHashMap<>();
     for (TypeElement type : hierarchy.classes()) {
       for (Element member : type.getEnclosedElements()) {
-        Mark.on(member, Api.PROPERTY).filter(Mark::isWhole).flatMap(mark -> property(member, mark)).ifPresent(model -> {
+        Optional<Mark> mark = Mark.on(member, Api.PROPERTY).filter(Mark::isWhole);
+        mark.flatMap(whole -> property(member, whole)).ifPresent(model -> {
           checkIsNew(member, members.put(model.name(), member), model.name());
           properties.put(model.name(), model);
         });
@@ -45,22 +47,28 @@ final class PropertyReader {
         ? Accessors.propertyOf(method)
         : Optional.of(member.getSimpleName().toString());
     if (javaName.isEmpty()) {
-      error(Place.at(member), member + " is no getter: call it getX, or isX for a boolean, without parameters");
+      error(Place.at(member), member + " is no getter: call it getX, or isX for a boolean, without"
+          + " parameters");
       return Optional.empty();
     }
     String name = mark.text("name").isEmpty() ? GObjectName.dashed(javaName.get()) : mark.text("name");
     checkName(name, mark);
     checkProse(mark);
     if (member.getModifiers().contains(Modifier.STATIC)) {
-      error(Place.at(member), "property \"" + name + "\" is static, but every element has values of its own: take"
-          + " static out");
+      error(Place.at(member), "property \"" + name
+          + "\" is static, but every element has values of its own: take static out");
     }
-    TypeMirror javaType = member instanceof ExecutableElement method ? method.getReturnType() : member.asType();
+    checkIsVisible(member, name);
+    TypeMirror javaType = member instanceof ExecutableElement method
+        ? method.getReturnType()
+        : member.asType();
     return types.read(javaType, mark, name, Place.at(member))
-        .map(type -> model(member, mark, name, type, new Accessors(compilation, hierarchy, javaName.get(), javaType)));
+        .map(type -> model(member, mark, name, type,
+            new Accessors(compilation, hierarchy, javaName.get(), javaType)));
   }
 
-  private PropertyModel model(Element member, Mark mark, String name, PropertyType type, Accessors accessors) {
+  private PropertyModel model(Element member, Mark mark, String name, PropertyType type,
+      Accessors accessors) {
     PropertyAccess access = new PropertyAccess(compilation.diagnostics(), member, mark, name, accessors);
     access.check(type);
     PropertyRange range = PropertyRange.read(compilation.diagnostics(), mark, name, type);
@@ -86,11 +94,28 @@ final class PropertyReader {
     }
   }
 
+  /** The runtime takes the first field of the name, looking from the element upwards. */
+  private void checkIsVisible(Element member, String name) {
+    for (TypeElement type : hierarchy.classes().reversed()) {
+      if (type.equals(member.getEnclosingElement())) {
+        return;
+      }
+      boolean hides = member.getKind().isField()
+          && ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+              .anyMatch(field -> field.getSimpleName().equals(member.getSimpleName()));
+      if (hides) {
+        error(Place.at(member), "property \"" + name + "\" is the field " + member.getEnclosingElement() + "."
+            + member + ", which " + type.getSimpleName() + " hides by one of the same name: rename one");
+      }
+    }
+  }
+
   private void checkProse(Mark mark) {
     ProseRules.problem("description", mark.text("description"), "Share of the effect")
         .ifPresent(problem -> error(mark.place("description"), problem));
     if (mark.says("nick")) {
-      ProseRules.problem("nick", mark.text("nick"), "Amount").ifPresent(problem -> error(mark.place("nick"), problem));
+      ProseRules.problem("nick", mark.text("nick"), "Amount")
+          .ifPresent(problem -> error(mark.place("nick"), problem));
     }
   }
 

@@ -51,7 +51,8 @@ final class PropertyTypeReader {
             .map(item -> new PropertyType(PropertyKind.ARRAY, item, null))
         : scalar(type, unsigned).map(PropertyType::of).or(() -> declared(type, place));
     if (found.isEmpty() && type.getKind() != TypeKind.ERROR) {
-      compilation.diagnostics().error(place, "property \"" + name + "\" can't have the type " + type + ": " + advice(type));
+      compilation.diagnostics().error(place,
+          "property \"" + name + "\" can't have the type " + type + ": " + advice(type));
     }
     found.ifPresent(known -> checkUnsigned(known, unsigned, mark, name));
     return found;
@@ -111,6 +112,7 @@ final class PropertyTypeReader {
   }
 
   private static String kinds() {
-    return "use boolean, int, long, float, double, String, an enum, EnumSet, Fraction, Caps, Structure or an array";
+    return "use boolean, int, long, float, double, String, an enum, EnumSet, Fraction, Caps, Structure or"
+        + " an array";
   }
 }

@@ -8,8 +8,9 @@ import java.util.Set;
 /**
  * Names of the raw video and audio formats of GStreamer 1.22 to 1.28.
  *
- * <p>Source: the enumerations GstVideoFormat (video-format.h) and GstAudioFormat (audio-format.h). A name that is
- * missing here costs its user one warning. Of two byte orders the one that is usual comes first, for the hint.
+ * <p>Source: the enumerations GstVideoFormat (video-format.h) and GstAudioFormat (audio-format.h). A name
+ * that is missing here costs its user one warning. Of two byte orders the one that is usual comes first, for
+ * the hint.
  */
 final class RawFormats {
   private static final Set<String> VIDEO = names("""

@@ -13,7 +13,8 @@ import javax.tools.Diagnostic;
 /**
  * Prints messages at repeated annotations.
  *
- * <p>javac wraps them into their holder, which stands nowhere in the source, and so puts messages about them at the class.
+ * <p>javac wraps them into their holder, which stands nowhere in the source, and so puts messages about them
+ * at the class.
  */
 final class RepeatedAnnotations {
   private final Trees trees;

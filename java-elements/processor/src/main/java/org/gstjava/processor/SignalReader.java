@@ -16,7 +16,10 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads the signals and the actions of an element, those of superclasses first; both share one space of names. */
+/**
+ * Reads the signals and the actions of an element, those of superclasses first; both share one space of
+ * names.
+ */
 final class SignalReader {
   private static final String TYPES = "boolean, int, long, float, double, String, Caps or Structure";
 
@@ -67,9 +70,11 @@ final class SignalReader {
     checkName("signal", name, mark);
     List<String> args = new ArrayList<>();
     for (AnnotationValue item : mark.items("args")) {
-      args.add(word((TypeMirror) item.getValue(), false, mark.place("args", item), "argument of signal \"" + name + "\""));
+      args.add(word((TypeMirror) item.getValue(), false, mark.place("args", item),
+          "argument of signal \"" + name + "\""));
     }
-    String returns = word(mark.type("returns"), true, mark.place("returns"), "result of signal \"" + name + "\"");
+    String returns = word(mark.type("returns"), true, mark.place("returns"),
+        "result of signal \"" + name + "\"");
     return new SignalModel(name, null, args, returns);
   }
 
@@ -84,7 +89,8 @@ final class SignalReader {
     for (VariableElement parameter : method.getParameters()) {
       args.add(word(parameter.asType(), false, Place.at(parameter), "parameter of action \"" + name + "\""));
     }
-    String returns = word(method.getReturnType(), true, Place.at(method), "result of action \"" + name + "\"");
+    String returns = word(method.getReturnType(), true, Place.at(method),
+        "result of action \"" + name + "\"");
     return new SignalModel(name, javaName, args, returns);
   }
 
@@ -95,7 +101,8 @@ final class SignalReader {
       compilation.diagnostics().error(mark.place("name"), "GStreamer's own elements have a signal \"" + name
           + "\" already: choose another name");
     } else if (!names.add(name)) {
-      compilation.diagnostics().error(mark.place("name"), "the element has two signals or actions called \"" + name
+      compilation.diagnostics().error(mark.place("name"),
+          "the element has two signals or actions called \"" + name
           + "\": rename one, with name = \"...\" where it is an action");
     }
   }

@@ -19,8 +19,8 @@ import javax.lang.model.util.Types;
 /**
  * Resolves names of constants in a source file that javac has not attributed yet.
  *
- * <p>It knows the members of the class and of the classes around it, imports, the package and java.lang (JLS 25, 6.5);
- * where a name is ambiguous it takes the nearest, as javac reports the ambiguity.
+ * <p>It knows the members of the class and of the classes around it, imports, the package and java.lang (JLS
+ * 25, 6.5); where a name is ambiguous it takes the nearest, as javac reports the ambiguity.
  */
 final class SourceNames {
   private final Elements elements;
@@ -94,7 +94,8 @@ final class SourceNames {
         .map(line -> line.getQualifiedIdentifier().toString())
         .filter(line -> line.endsWith(".*"))
         .map(line -> elements.getTypeElement(line.substring(0, line.length() - 1) + name));
-    return Stream.of(members, named, Stream.of(home, "java.lang.").map(place -> elements.getTypeElement(place + name)), starred)
+    return Stream.of(members, named,
+        Stream.of(home, "java.lang.").map(place -> elements.getTypeElement(place + name)), starred)
         .flatMap(candidates -> candidates)
         .filter(Objects::nonNull)
         .findFirst().orElse(null);
@@ -108,7 +109,8 @@ final class SourceNames {
 
   /** The class and those around it, inside out. */
   private Stream<TypeElement> around() {
-    return Stream.iterate((Element) scope, element -> element.getKind() != ElementKind.PACKAGE, Element::getEnclosingElement)
+    return Stream.iterate((Element) scope, element -> element.getKind() != ElementKind.PACKAGE,
+        Element::getEnclosingElement)
         .map(TypeElement.class::cast);
   }
 

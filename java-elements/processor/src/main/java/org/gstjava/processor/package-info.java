@@ -2,7 +2,7 @@
 /**
  * Turns annotated classes into the element index, and mistakes into compile errors.
  *
- * <p>{@link org.gstjava.processor.ElementProcessor} is what the compiler runs. Readers turn annotations into models and
- * report mistakes; {@link org.gstjava.processor.IndexWriter} writes the models.
+ * <p>{@link org.gstjava.processor.ElementProcessor} is what the compiler runs. Readers turn annotations into
+ * models and report mistakes; {@link org.gstjava.processor.IndexWriter} writes the models.
  */
 package org.gstjava.processor;

@@ -34,9 +34,10 @@ import org.gstjava.api.Element;
  * @param index the element index, if one was written
  */
 record Compiled(boolean success, List<Message> messages, Optional<String> index) {
-  private static final String API = Element.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+  private static final String API = Element.class.getProtectionDomain().getCodeSource().getLocation()
+      .getPath();
   private static final Pattern TYPE =
-      Pattern.compile("^(?:(?:public|abstract|final|sealed|non-sealed) )*(?:class|enum|interface|record) (\\w+)",
+      Pattern.compile("^(?:(?:public|abstract|final) )*(?:class|enum|interface) (\\w+)",
           Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
 
@@ -53,9 +54,11 @@ record Compiled(boolean success, List<Message> messages, Optional<String> index)
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     Map<String, ByteArrayOutputStream> files = new HashMap<>();
-    List<String> all = new ArrayList<>(List.of("-Xlint:all,-processing", "-implicit:none", "-classpath", API));
+    List<String> all = new ArrayList<>(
+        List.of("-Xlint:all,-processing", "-implicit:none", "-classpath", API));
     all.addAll(options);
-    JavaCompiler.CompilationTask task = compiler.getTask(null, inMemory(compiler, files), collector, all, null,
+    JavaCompiler.CompilationTask task = compiler.getTask(
+        null, inMemory(compiler, files), collector, all, null,
         List.of(sources).stream().map(Compiled::source).toList());
     task.setProcessors(processors);
     boolean success = task.call();
@@ -75,14 +78,15 @@ record Compiled(boolean success, List<Message> messages, Optional<String> index)
   private static JavaFileManager inMemory(JavaCompiler compiler, Map<String, ByteArrayOutputStream> files) {
     return new ForwardingJavaFileManager<>(compiler.getStandardFileManager(null, null, null)) {
       @Override
-      public FileObject getFileForOutput(Location location, String packageName, String name, FileObject sibling) {
+      public FileObject getFileForOutput(Location location, String packageName, String name,
+          FileObject sibling) {
         return new Output(URI.create("mem:///" + name), JavaFileObject.Kind.OTHER, files.computeIfAbsent(name,
             key -> new ByteArrayOutputStream()));
       }
 
       @Override
-      public JavaFileObject getJavaFileForOutput(Location location, String className, JavaFileObject.Kind kind,
-          FileObject sibling) {
+      public JavaFileObject getJavaFileForOutput(Location location, String className,
+          JavaFileObject.Kind kind, FileObject sibling) {
         return new Output(URI.create("mem:///" + className.replace('.', '/') + kind.extension), kind,
             files.computeIfAbsent(className, key -> new ByteArrayOutputStream()));
       }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class IndexTest {
   @Test
   void shouldWriteTheGoldenIndexWhenElementsUseAllThereIs() throws IOException {
-    Compiled compiled = Compiled.with(List.of(new ElementProcessor()), List.of("-Werror"), resource("Common.java.txt"),
+    Compiled compiled = Compiled.with(List.of(new ElementProcessor()), List.of("-Werror"),
+        resource("Common.java.txt"),
         resource("Rich.java.txt"), resource("Tone.java.txt"));
     assertEquals(List.of(), compiled.of(Diagnostic.Kind.ERROR));
     assertEquals(List.of(), compiled.of(Diagnostic.Kind.WARNING));

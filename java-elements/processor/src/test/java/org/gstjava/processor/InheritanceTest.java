@@ -4,6 +4,7 @@ package org.gstjava.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ class InheritanceTest {
 
   @Test
   void shouldListSuperclassesFirstWhenBothHaveMembers() {
-    assertInherits(Compiled.of(BASE, ELEMENT), "frames]\nbinding=field frames\ntype=long\nnick=frames\ndescription=D\ndefault=7");
+    assertInherits(Compiled.of(BASE, ELEMENT),
+        "frames]\nbinding=field frames\ntype=long\nnick=frames\ndescription=D\ndefault=7");
   }
 
   @Test
@@ -51,8 +53,10 @@ class InheritanceTest {
     assertEquals(0, ToolProvider.getSystemJavaCompiler()
         .run(null, null, null, "-proc:none", "-cp", api, "-d", folder.toString(), source.toString()));
     Files.delete(source);
-    Compiled compiled = Compiled.with(List.of(new ElementProcessor()), List.of("-classpath", folder + ":" + api), ELEMENT);
-    assertInherits(compiled, "frames]\nbinding=field frames\ntype=long\nnick=frames\ndescription=D\ndefault=0");
+    Compiled compiled = Compiled.with(List.of(new ElementProcessor()),
+        List.of("-classpath", folder + File.pathSeparator + api), ELEMENT);
+    assertInherits(compiled, "frames]\nbinding=field"
+        + " frames\ntype=long\nnick=frames\ndescription=D\ndefault=0");
   }
 
   private static void assertInherits(Compiled compiled, String frames) {

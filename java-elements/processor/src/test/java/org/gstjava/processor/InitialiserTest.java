@@ -69,7 +69,8 @@ class InitialiserTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '@', quoteCharacter = '\0', value = {
-    "String x", "String x = null", "Caps x", "Structure x", "int[] x", "int[] x = null", "double[] x = new double[0]", "long[] x = {}"
+    "String x", "String x = null", "Caps x", "Structure x", "int[] x", "int[] x = null",
+        "double[] x = new double[0]", "long[] x = {}"
   })
   void shouldBeAbsentWhenTheFieldIsNullOrAnArray(String field) {
     assertEquals("", defaultOf(field));
@@ -98,7 +99,8 @@ class InitialiserTest {
         @Property(description = "D") private volatile %s;
         """.formatted(field))
         .replace("import java.util.*;",
-            "import java.util.*;\nimport static java.lang.Thread.MAX_PRIORITY;\nimport static org.example.Probe.Mode.HARD;")
+            "import java.util.*;\nimport static java.lang.Thread.MAX_PRIORITY;\nimport static"
+                + " org.example.Probe.Mode.HARD;")
         .replace("extends Transform {", "extends Transform implements Shared {")
         + "interface Shared { int INHERITED = 9; }\n";
   }

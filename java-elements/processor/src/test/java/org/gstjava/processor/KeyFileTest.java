@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyFileTest {
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "plain", " lead", "trail ", "  ", "a  b", "\ttab\t", "line\nline\r", "back\\slash\\n", "a;b", "\\;", "\u00fc\u4e16 \ud83c\udfa5", "#no comment",
+    "", "plain", " lead", "trail ", "  ", "a  b", "\ttab\t", "line\nline\r", "back\\slash\\n", "a;b", "\\;",
+        "\u00fc\u4e16 \ud83c\udfa5", "#no comment",
     "[no group]", "a=b"
   })
   void shouldComeBackWhenReadAsString(String value) {
@@ -43,7 +44,10 @@ class KeyFileTest {
     assertEquals("[one]\nkey=\n\n[two]\n", file.toString());
   }
 
-  /** Leading white space is skipped, a backslash and its next character are one, a bare semicolon ends an item. */
+  /**
+   * Leading white space is skipped, a backslash and its next character are one, a bare semicolon ends an
+   * item.
+   */
   private static List<String> read(String value, boolean list) {
     List<String> items = new ArrayList<>();
     StringBuilder item = new StringBuilder();

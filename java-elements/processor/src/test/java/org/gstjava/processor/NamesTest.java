@@ -10,11 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names that are made from Java names, names that GStreamer takes, and hints for those that it does not know. */
+/**
+ * Names that are made from Java names, names that GStreamer takes, and hints for those that it does not know.
+ */
 class NamesTest {
   @ParameterizedTest
   @CsvSource({
-    "amount, amount", "maxLevel, max-level", "maxURLLength, max-url-length", "peakURL, peak-url", "x2y, x2y", "max2Level, max2-level",
+    "amount, amount", "maxLevel, max-level", "maxURLLength, max-url-length", "peakURL, peak-url", "x2y, x2y",
+        "max2Level, max2-level",
     "SOFT_LIGHT, soft-light", "Hard, hard", "BT709, bt709"
   })
   void shouldPutDashesWhenAWordBegins(String javaName, String dashed) {

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
@@ -52,8 +54,32 @@ class RoundsTest {
     }
   }
 
+  /** Runs the processor in an environment that, like those of other compilers, is not javac's own. */
+  @SupportedAnnotationTypes("*")
+  private static final class Treeless extends AbstractProcessor {
+    private final ElementProcessor processor = new ElementProcessor();
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+      processor.init((ProcessingEnvironment) Proxy.newProxyInstance(RoundsTest.class.getClassLoader(),
+          new Class<?>[] {ProcessingEnvironment.class},
+          (proxy, method, args) -> method.invoke(environment, args)));
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      return processor.process(annotations, round);
+    }
+  }
+
   private static final String EARLY =
-      Source.element(Source.PADS + "public final class Probe extends Made {\n@Property(description = \"D\") volatile int own = 1;\n}\n");
+      Source.element(Source.PADS + "public final class Probe extends Made {\n@Property(description ="
+          + " \"D\") volatile int own = 1;\n}\n");
 
   @Test
   void shouldReadGeneratedClassesWhenAnotherProcessorMakesThem() {
@@ -76,33 +102,54 @@ class RoundsTest {
 
   @Test
   void shouldLeaveTheMistakeToJavacWhenAnAnnotationDoesNotCompile() {
-    Compiled compiled = Compiled.of(Source.marked(Source.PADS + "@Signal(name = MISSING, args = { Nowhere.class })"));
+    Compiled compiled = Compiled.of(Source
+        .marked(Source.PADS + "@Signal(name = MISSING, args = { Nowhere.class })"));
     assertFalse(compiled.success());
-    assertTrue(compiled.messages().stream().allMatch(message -> message.text().contains("cannot find symbol")),
+    assertTrue(compiled.messages().stream()
+        .allMatch(message -> message.text().contains("cannot find symbol")),
         () -> compiled.messages().toString());
   }
 
   @Test
   void shouldLeaveTheMistakeToJavacWhenATypeIsMissing() {
-    Compiled compiled = Compiled.of(Source.transform("@Property(description = \"D\") volatile Nowhere x;"
-        + "\n@Action public void go(Nowhere x) { }"));
+    Compiled compiled = Compiled.of(Source
+        .transform("@Property(description = \"D\") volatile Nowhere x;\n@Action public void go(Nowhere x)"
+        + " { }"));
     assertFalse(compiled.success());
-    assertTrue(compiled.messages().stream().allMatch(message -> message.text().contains("cannot find symbol")),
+    assertTrue(compiled.messages().stream()
+        .allMatch(message -> message.text().contains("cannot find symbol")),
         () -> compiled.messages().toString());
   }
 
   @Test
   void shouldReportAMistakeOnceWhenTwoElementsInheritIt() {
-    String base = Source.IMPORTS + "abstract class Base extends Transform {\n@Property(description = \"\") volatile int x;\n"
+    String base = Source.IMPORTS + "abstract class Base extends Transform {\n@Property(description = \"\")"
+        + " volatile int x;\n"
         + Source.WORK + "}";
     String one = Source.element(Source.PADS + "public class One extends Base { }");
-    String two = Source.element(Source.PADS + "public class Two extends Base { }").replace("\"probe\"", "\"two\"");
+    String two = Source.element(Source.PADS + "public class Two extends Base { }")
+        .replace("\"probe\"", "\"two\"");
     Compiled compiled = Compiled.of(base, one, two);
     assertEquals(1, compiled.messages().size(), () -> compiled.messages().toString());
   }
 
   @Test
+  void shouldAskForDefaultsWhenTheCompilerShowsNoTrees() {
+    String members = "@Property(description = \"D\", access = READ) final int fixed = 5;\n"
+        + "@Property(description = \"D\", defaultValue = \"3\") volatile int said = 3;\n";
+    Compiled fine = Compiled.with(List.of(new Treeless()), List.of(), Source.transform(members));
+    assertTrue(fine.index().orElseThrow().contains("default=5\n"), () -> fine.index().toString());
+    Compiled asking = Compiled.with(List.of(new Treeless()), List.of(),
+        Source.transform(members + "@Property(description = \"D\") volatile int amount = 3;"));
+    assertFalse(asking.success());
+    assertEquals("default of property \"amount\": the initialiser of org.example.Probe.amount can't be"
+        + " seen without its source: say defaultValue = \"...\" in @Property",
+        asking.messages().getFirst().text());
+  }
+
+  @Test
   void shouldBeFoundWhenJavacLooksForProcessors() {
-    assertTrue(ServiceLoader.load(Processor.class).stream().anyMatch(found -> found.type() == ElementProcessor.class));
+    assertTrue(ServiceLoader.load(Processor.class).stream()
+        .anyMatch(found -> found.type() == ElementProcessor.class));
   }
 }

@@ -15,19 +15,21 @@ final class Source {
       """;
 
   static final String MARK = """
-      @GstElement(name = "probe", longName = "Probe", classification = "Generic", description = "Does as told",
-          author = "A. Author <a@example.org>")
+      @GstElement(name = "probe", longName = "Probe", classification = "Generic",
+          description = "Does as told", author = "A. Author <a@example.org>")
       """;
 
   static final String PADS = "@PadTemplate(direction = SINK_AND_SRC, caps = \"ANY\")\n";
 
-  static final String WORK = "  @Override protected FlowReturn transformInPlace(Frame frame) { return FlowReturn.OK; }\n";
+  static final String WORK = "  @Override protected FlowReturn transformInPlace(Frame frame) { return"
+      + " FlowReturn.OK; }\n";
 
   private Source() {}
 
   /** A Transform with further members. */
   static String transform(String members) {
-    return IMPORTS + MARK + PADS + "public final class Probe extends Transform {\n" + members + "\n" + WORK + "}\n";
+    return IMPORTS + MARK + PADS + "public final class Probe extends Transform {\n" + members + "\n" + WORK
+        + "}\n";
   }
 
   /** A Transform with further annotations. */

@@ -96,6 +96,9 @@ class HostFrame implements Frame {
     if (mapped != 0) {
       closePlanes();
     }
+    if (arena != null) {
+      closeSegments();
+    }
   }
 
   private void closePlanes() {
@@ -103,15 +106,12 @@ class HostFrame implements Frame {
       planes[i].close();
     }
     mapped = 0;
-    closeSegments();
   }
 
+  /** Fails, and can be tried again, while the author's code is inside a foreign call that has such a segment. */
   private void closeSegments() {
-    Arena segments = arena;
-    if (segments != null) {
-      arena = null;
-      segments.close();
-    }
+    arena.close();
+    arena = null;
   }
 
   /** Why the frame can't be used by the calling thread now. */
@@ -284,12 +284,15 @@ class HostFrame implements Frame {
   private void map(int wanted) {
     long frame = address;
     int allowed = NativeMemory.getInt(frame + FrameLayout.ALLOWED);
-    if ((wanted & ~allowed) != 0) {
+    if (wanted == 0 || (wanted & ~allowed) != 0) {
       throw new IllegalStateException(
-          (allowed & WRITE) == 0 ? readOnly() : "frame of " + host.name() + " can't be read");
+          (wanted & WRITE) != 0 ? readOnly() : "the memory of a frame of " + host.name() + " can't be read here");
     }
     if (mapped != 0) {
       closePlanes();
+    }
+    if (arena != null) {
+      closeSegments();
     }
     int inForce = NativeMemory.getInt(frame + FrameLayout.MAPPED);
     if ((inForce & wanted) != wanted) {

@@ -20,9 +20,14 @@ final class LogRecords {
     return level <= HostCalls.debugMin() && HostCalls.logEnabled(category, level);
   }
 
+  /** The frame of the code that logs, null where there is none. */
+  static StackWalker.StackFrame caller() {
+    return StackWalker.getInstance().walk(new FirstAuthorFrame());
+  }
+
   /** Writes one line; peer may be 0 and thrown null. */
   static void write(long category, int level, long peer, String message, Throwable thrown) {
-    StackWalker.StackFrame caller = StackWalker.getInstance().walk(new FirstAuthorFrame());
+    StackWalker.StackFrame caller = caller();
     String text = thrown == null ? message : message + "\n" + stackTrace(thrown);
     try (Arena arena = Arena.ofConfined()) {
       long record = arena.allocate(LogRecordLayout.SIZE_OF, 8).address();

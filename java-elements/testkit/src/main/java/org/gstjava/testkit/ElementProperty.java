@@ -33,8 +33,11 @@ final class ElementProperty {
     Object direct;
     try {
       direct = element.get(property);
-    } catch (IllegalArgumentException gst1JavaCoreHasNoClassForIt) {
+    } catch (IllegalArgumentException noClassForTheType) {
       return fromText(element.getAsString(property));
+    } catch (NullPointerException boxedNull) {
+      // gst1-java-core 1.4.0 looks for an object at address 0 where caps or a structure are not set.
+      return null;
     }
     return switch (direct) {
       case null -> null;

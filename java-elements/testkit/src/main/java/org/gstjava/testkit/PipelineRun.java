@@ -3,12 +3,13 @@ package org.gstjava.testkit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.freedesktop.gstreamer.Bin;
 import org.freedesktop.gstreamer.Bus;
 import org.freedesktop.gstreamer.Element;
+import org.freedesktop.gstreamer.Format;
 import org.freedesktop.gstreamer.Gst;
 import org.freedesktop.gstreamer.GstException;
 import org.freedesktop.gstreamer.Pipeline;
@@ -39,7 +40,7 @@ public final class PipelineRun implements AutoCloseable {
   private final Bus.MESSAGE listener = record::add;
   private final FrameCollector frames = new FrameCollector(record);
   private volatile long startNanos;
-  private boolean closed;
+  private volatile boolean closed;
 
   PipelineRun(String line) {
     this.line = line;
@@ -151,8 +152,8 @@ public final class PipelineRun implements AutoCloseable {
   /** Flushes, and goes on at a position in time. */
   public boolean seek(Duration position) {
     return pipeline.seekSimple(
-        org.freedesktop.gstreamer.Format.TIME,
-        java.util.EnumSet.of(SeekFlags.FLUSH, SeekFlags.ACCURATE),
+        Format.TIME,
+        EnumSet.of(SeekFlags.FLUSH, SeekFlags.ACCURATE),
         position.toNanos());
   }
 
@@ -160,8 +161,12 @@ public final class PipelineRun implements AutoCloseable {
    * The element of that name, for what this class has no method for.
    *
    * @throws IllegalArgumentException if the pipeline has none
+   * @throws IllegalStateException if the pipeline is closed
    */
   public Element element(String name) {
+    if (closed) {
+      throw new IllegalStateException("pipeline \"" + line + "\" is closed: ask its elements before that");
+    }
     Element element = pipeline.getElementByName(name);
     if (element == null) {
       throw new IllegalArgumentException(
@@ -191,7 +196,7 @@ public final class PipelineRun implements AutoCloseable {
    * @throws AssertionError if an element does not let go within 15 s
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (closed) {
       return;
     }
@@ -258,8 +263,8 @@ public final class PipelineRun implements AutoCloseable {
     if (parsed instanceof Pipeline pipeline) {
       return pipeline;
     }
-    Bin around = new Pipeline();
+    Pipeline around = new Pipeline();
     around.add(parsed);
-    return (Pipeline) around;
+    return around;
   }
 }

@@ -30,7 +30,7 @@ final class RawVideoLayout {
     add("Y444 GBR", 3, plane(1), plane(1), plane(1));
     add("Y444_10LE Y444_12LE Y444_16LE GBR_10LE GBR_12LE", 3, plane(2), plane(2), plane(2));
     add("Y42B", 3, plane(1), plane(1).across(2), plane(1).across(2));
-    add("I422_10LE I422_12LE", 3, plane(2), plane(2).across(2), plane(2).across(2));
+    add("I422_10LE I422_12LE", 3, plane(2).even(), plane(2).across(2).even(), plane(2).across(2).even());
     add("I420 YV12", 3, plane(1).even(), plane(1).across(2).down(2), plane(1).across(2).down(2));
     add("I420_10LE I420_12LE", 3, plane(2).even(), plane(2).across(2).down(2), plane(2).across(2).down(2));
     add("NV12 NV21", 3, plane(1).even(), plane(2).across(2).down(2));

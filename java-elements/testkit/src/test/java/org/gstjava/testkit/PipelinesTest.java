@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pipelines of stock elements, run to their end. */
-@GStreamerTest(javaPlugin = false)
+@GStreamerTest(javaPlugin = false, elements = "level")
 class PipelinesTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -88,6 +88,7 @@ class PipelinesTest {
     assertFalse(messages.isEmpty());
     assertEquals("meter", levels.messages().getFirst().source());
     assertEquals(Structure.Unsigned.ofLong(100_000_000), messages.getFirst().get("endtime"));
+    assertTrue(messages.getFirst().get("rms") instanceof List<?> list && list.getFirst() instanceof Double);
   }
 
   @Test

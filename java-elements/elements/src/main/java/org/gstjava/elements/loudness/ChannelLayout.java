@@ -1,66 +1,63 @@
 package org.gstjava.elements.loudness;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Finds the role of each channel from the {@code channel-mask} of raw audio caps.
+ * Finds the role of each channel from the positions in raw audio caps.
  *
- * <p>Bit <i>n</i> of the mask stands for GstAudioChannelPosition <i>n</i>; channels are interleaved in
- * ascending bit order. The weight of a position follows from its azimuth and elevation (ITU-R BS.1770-4,
- * Annex 3, Table 4). Rear left and right stand at 110 degrees in 5.1, where there are no side channels, and
- * at 135 degrees where there are (ITU-R BS.2051-3, systems B and I), so only the former count as surround.
+ * <p>Positions are nicks of GstAudioChannelPosition, for example "front-left" or "lfe1". The weight of one follows
+ * from its azimuth and elevation (ITU-R BS.1770-4, Annex 3, Table 4). Rear left and right stand at 110 degrees in
+ * 5.1, where there are no side channels, and at 135 degrees where there are (ITU-R BS.2051-3, systems B and I), so
+ * only the former count as surround.
  *
  * <p>Stateless; any thread.
  */
 public final class ChannelLayout {
 
-  private static final long LFE = bit(3) | bit(9);
-  private static final long REAR_PAIR = bit(4) | bit(5);
-  private static final long SIDE_PAIR = bit(10) | bit(11);
-  private static final long WIDE_PAIR = bit(24) | bit(25);
-  private static final long SURROUND_PAIR = bit(26) | bit(27);
+  private static final Set<String> LFE = Set.of("lfe1", "lfe2");
+  private static final Set<String> REAR = Set.of("rear-left", "rear-right");
+  private static final Set<String> SIDE = Set.of("side-left", "side-right", "surround-left", "surround-right");
+  private static final Set<String> WIDE = Set.of("wide-left", "wide-right");
 
   private ChannelLayout() {}
 
   /**
    * Returns one role per channel, in interleaving order.
    *
-   * @param channelMask the caps' channel-mask; 0 means unpositioned, and then every channel is {@link
+   * @param positions the channels' positions in that order; empty means unpositioned, and then every channel is {@link
    *     ChannelRole#FRONT}
    * @param channels number of channels, at least 1
-   * @throws IllegalArgumentException if a mask other than 0 does not name exactly {@code channels} positions
+   * @throws IllegalArgumentException if there are positions, but not {@code channels} of them
    */
-  public static ChannelRole[] roles(long channelMask, int channels) {
+  public static ChannelRole[] roles(List<String> positions, int channels) {
     if (channels < 1) {
       throw new IllegalArgumentException("channels is " + channels + ", need at least 1");
     }
     ChannelRole[] roles = new ChannelRole[channels];
-    if (channelMask == 0) {
-      Arrays.fill(roles, ChannelRole.FRONT);
+    Arrays.fill(roles, ChannelRole.FRONT);
+    if (positions.isEmpty()) {
       return roles;
     }
-    if (Long.bitCount(channelMask) != channels) {
+    if (positions.size() != channels) {
       throw new IllegalArgumentException(
-          "channel-mask 0x%x names %d positions for %d channels; pass 0 if they are unpositioned"
-              .formatted(channelMask, Long.bitCount(channelMask), channels));
+          "positions %s are %d for %d channels; pass none if they are unpositioned"
+              .formatted(positions, positions.size(), channels));
     }
-    long surround = SIDE_PAIR | WIDE_PAIR | SURROUND_PAIR;
-    if ((channelMask & (SIDE_PAIR | SURROUND_PAIR)) == 0) {
-      surround |= REAR_PAIR;
+    Set<String> surround = new HashSet<>(SIDE);
+    surround.addAll(WIDE);
+    if (positions.stream().noneMatch(SIDE::contains)) {
+      surround.addAll(REAR);
     }
-    long rest = channelMask;
     for (int channel = 0; channel < channels; channel++) {
-      long position = Long.lowestOneBit(rest);
-      rest ^= position;
-      roles[channel] =
-          (position & LFE) != 0
-              ? ChannelRole.LFE
-              : (position & surround) != 0 ? ChannelRole.SURROUND : ChannelRole.FRONT;
+      if (LFE.contains(positions.get(channel))) {
+        roles[channel] = ChannelRole.LFE;
+      } else if (surround.contains(positions.get(channel))) {
+        roles[channel] = ChannelRole.SURROUND;
+      }
     }
     return roles;
-  }
-
-  private static long bit(int position) {
-    return 1L << position;
   }
 }

@@ -102,6 +102,12 @@ public final class LoudnessMeter {
     return rate;
   }
 
+  /** Frames until the next reading is published: feed as many to see each reading on its own. */
+  public int framesToReading() {
+    long next = slices / SLICES_PER_READING * SLICES_PER_READING + SLICES_PER_READING - 1;
+    return (int) (endOfSlice(next) - frames);
+  }
+
   /** The latest published reading; never null. Safe from any thread. */
   public LoudnessReading reading() {
     return reading;

@@ -32,6 +32,6 @@ public record LoudnessReading(
   private static final double NONE = Double.NEGATIVE_INFINITY;
 
   /** The reading before the first 100 ms. */
-  static final LoudnessReading EMPTY =
+  public static final LoudnessReading EMPTY =
       new LoudnessReading(0, NONE, NONE, NONE, 0.0, NONE, NONE, NONE, NONE);
 }

@@ -30,7 +30,7 @@ public enum ChromaPlane {
   }
 
   /** Bytes from one chroma pixel to the next. */
-  int pixelStride() {
+  public int pixelStride() {
     return blueOffset >= 0 && redOffset >= 0 ? 2 : 1;
   }
 }

@@ -35,9 +35,11 @@ public final class StampWriter {
   private final int rowBytes;
   private final byte[] line;
   private final WaveLine background;
+  private final WaveLine black;
   private final StampMessage message = new StampMessage();
   private final boolean[] code = new boolean[ConvolutionalCode.CODE_BITS];
   private final ChromaLines[] chroma = new ChromaLines[ChromaPlane.values().length];
+  private boolean moving = true;
 
   /**
    * Makes a writer for pictures of one size and layout.
@@ -55,11 +57,14 @@ public final class StampWriter {
     this.rowBytes = width * layout.pixelStride();
     this.line = new byte[rowBytes];
     this.background = new WaveLine(width, layout.pixelStride());
+    this.black = new WaveLine(width, layout.pixelStride());
     int quarter = (layout.white() - layout.black()) / 4;
     for (int component = 0; component < layout.pixelStride(); component++) {
       if (component == layout.opaqueOffset()) {
         background.constant(component, 255);
+        black.constant(component, 255);
       } else {
+        black.constant(component, layout.black());
         background.wave(component, layout.black() + quarter, layout.white() - quarter, 0);
       }
     }
@@ -83,8 +88,13 @@ public final class StampWriter {
     ConvolutionalCode.encode(message.bytes(), code);
   }
 
+  /** Whether the background moves, as it does at first; else it is black. */
+  public void setMoving(boolean moving) {
+    this.moving = moving;
+  }
+
   /**
-   * Draws grey diagonal waves that move with the frame number above and below the stamp.
+   * Draws grey diagonal waves that move with the frame number above and below the stamp, or black.
    *
    * @param plane luma or packed RGB plane; offset 0 is the first pixel
    * @param stride bytes from one row to the next
@@ -93,8 +103,9 @@ public final class StampWriter {
   public void drawBackground(MemorySegment plane, long stride) {
     StampGrid.requirePlane(plane.byteSize(), stride, rowBytes, height);
     long frame = message.frameNumber();
-    background.copyRows(plane, stride, 0, StampGrid.rowEdge(0, height), frame);
-    background.copyRows(plane, stride, StampGrid.rowEdge(StampGrid.ROWS, height), height, frame);
+    WaveLine drawn = moving ? background : black;
+    drawn.copyRows(plane, stride, 0, StampGrid.rowEdge(0, height), frame);
+    drawn.copyRows(plane, stride, StampGrid.rowEdge(StampGrid.ROWS, height), height, frame);
   }
 
   /**
@@ -119,7 +130,7 @@ public final class StampWriter {
   }
 
   /**
-   * Fills a chroma plane: neutral behind the stamp, slowly changing colours in the background.
+   * Fills a chroma plane: neutral behind the stamp, slowly changing colours in a background that moves.
    *
    * @param plane chroma plane; offset 0 is the first sample
    * @param stride bytes from one row to the next
@@ -145,9 +156,10 @@ public final class StampWriter {
     int top = StampGrid.rowEdge(0, planeHeight);
     int bottom = StampGrid.rowEdge(StampGrid.ROWS, planeHeight);
     long frame = message.frameNumber();
-    lines.colours.copyRows(plane, stride, 0, top, frame);
+    WaveLine around = moving ? lines.colours : lines.neutral;
+    around.copyRows(plane, stride, 0, top, frame);
     lines.neutral.copyRows(plane, stride, top, bottom, frame);
-    lines.colours.copyRows(plane, stride, bottom, planeHeight, frame);
+    around.copyRows(plane, stride, bottom, planeHeight, frame);
   }
 
   private boolean white(int cell) {

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.runtime;
+
+import org.gstjava.api.Element;
+
+/** gj_runtime: instances, properties, actions. */
+final class RuntimeUpcalls {
+  static final int CALLS = Upcalls.RUNTIME;
+  static final int NEW_INSTANCE = Upcalls.RUNTIME | 1;
+  static final int FREE_INSTANCE = Upcalls.RUNTIME | 2;
+  static final int NAME_THREAD = Upcalls.RUNTIME | 3;
+  static final int SET_PROPERTY = Upcalls.RUNTIME | 4;
+  static final int GET_PROPERTY = Upcalls.RUNTIME | 5;
+  static final int CALL_ACTION = Upcalls.RUNTIME | 6;
+
+  static final String[] NAMES = {
+    "calls", "newInstance", "freeInstance", "nameThread", "setProperty", "getProperty", "callAction"
+  };
+
+  private RuntimeUpcalls() {}
+
+  static int calls(long family, long address) {
+    return Upcalls.enter(CALLS, family, address);
+  }
+
+  static int newInstance(long peer, long args) {
+    return Upcalls.enter(NEW_INSTANCE, peer, args);
+  }
+
+  static int freeInstance(long instance, long none) {
+    return Upcalls.enter(FREE_INSTANCE, instance, none);
+  }
+
+  static int nameThread(long name, long none) {
+    return Upcalls.enter(NAME_THREAD, name, none);
+  }
+
+  static int setProperty(long instance, long property) {
+    return Upcalls.enter(SET_PROPERTY, instance, property);
+  }
+
+  static int getProperty(long instance, long property) {
+    return Upcalls.enter(GET_PROPERTY, instance, property);
+  }
+
+  static int callAction(long instance, long signal) {
+    return Upcalls.enter(CALL_ACTION, instance, signal);
+  }
+
+  /** Runs a function of this family; called by {@link Upcalls#enter} alone. */
+  static int call(int function, long a, long b) throws Throwable {
+    switch (function) {
+      case SET_PROPERTY:
+        {
+          Instance instance = Instances.get(a);
+          instance.elementClass.property(index(b)).set(instance.element, b + PropertyLayout.VALUE);
+          return HostCalls.TRUE;
+        }
+      case GET_PROPERTY:
+        {
+          Instance instance = Instances.get(a);
+          instance.elementClass.property(index(b)).get(instance.element, b + PropertyLayout.VALUE);
+          return HostCalls.TRUE;
+        }
+      case CALL_ACTION:
+        {
+          Instance instance = Instances.get(a);
+          int index = NativeMemory.getInt(b + SignalLayout.INDEX);
+          instance.elementClass.action(index).call(instance.element, b);
+          return HostCalls.TRUE;
+        }
+      case CALLS:
+        return table(a, b);
+      case NEW_INSTANCE:
+        return make(a, b);
+      case FREE_INSTANCE:
+        return free(a);
+      case NAME_THREAD:
+        return name(a);
+      default:
+        throw Upcalls.unknown(function);
+    }
+  }
+
+  private static int index(long property) {
+    return NativeMemory.getInt(property + PropertyLayout.INDEX);
+  }
+
+  private static int table(long family, long address) {
+    long table = family > 0 && family < 256 ? Upcalls.table((int) family << 8) : 0;
+    NativeMemory.setLong(address, table);
+    return table != 0 ? HostCalls.TRUE : HostCalls.FALSE;
+  }
+
+  private static int make(long peer, long args) {
+    String name = NativeMemory.textAt(args + NewInstanceLayout.NAME);
+    if (name == null) {
+      name = NativeMemory.textAt(args + NewInstanceLayout.ELEMENT);
+    }
+    PeerHost host = new PeerHost(peer, name, NativeMemory.getLong(args + NewInstanceLayout.LOG_CATEGORY));
+    try {
+      ElementClass type = ElementClass.of(args);
+      host.bind(type);
+      Element element = type.construct(host);
+      NativeMemory.setLong(args + NewInstanceLayout.INSTANCE, Instances.add(new Instance(element, type, host)));
+      return HostCalls.TRUE;
+    } catch (Throwable thrown) {
+      NativeMemory.setLong(args + NewInstanceLayout.INSTANCE, 0);
+      Failures.notMade(host, args, thrown);
+      host.close();
+      return HostCalls.THREW;
+    }
+  }
+
+  private static int free(long number) {
+    Instance instance = Instances.remove(number);
+    if (instance == null) {
+      return HostCalls.FALSE;
+    }
+    instance.host.close();
+    return HostCalls.TRUE;
+  }
+
+  private static int name(long text) {
+    String name = NativeMemory.text(text);
+    if (name != null) {
+      Thread.currentThread().setName(name);
+    }
+    return HostCalls.TRUE;
+  }
+}
