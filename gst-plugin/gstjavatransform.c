@@ -159,15 +159,35 @@ stop (GstBaseTransform * transform)
   return gst_java_call_stop (peer_of (transform));
 }
 
+/* Takes over formats that were negotiated without set_caps. Streaming thread. */
+static void
+follow_caps (GstBaseTransform * transform)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  GstCaps *in = gst_pad_get_current_caps (transform->sinkpad);
+  GstCaps *out = gst_pad_get_current_caps (transform->srcpad);
+
+  gj_media_set (&peer->media[0], in);
+  gj_media_set (&peer->media[1], out);
+  gst_clear_caps (&in);
+  gst_clear_caps (&out);
+}
+
 static gboolean
 sink_event (GstBaseTransform * transform, GstEvent * event)
 {
   GstJavaPeer *peer = peer_of (transform);
+  gboolean is_caps = GST_EVENT_TYPE (event) == GST_EVENT_CAPS;
+  gboolean result;
 
-  if (gst_java_call_event (peer, GST_PAD_SINK, event))
-    return parent_class_of (peer)->sink_event (transform, event);
-  gst_event_unref (event);
-  return TRUE;
+  if (gst_java_peer_overrides (peer, "event") && !gst_java_call_event (peer, GST_PAD_SINK, event)) {
+    gst_event_unref (event);
+    return TRUE;
+  }
+  result = parent_class_of (peer)->sink_event (transform, event);
+  if (is_caps && !GST_BASE_TRANSFORM_GET_CLASS (transform)->set_caps)
+    follow_caps (transform);
+  return result;
 }
 
 static gboolean
@@ -224,13 +244,29 @@ gst_java_transform_override (gpointer klass, const char *method)
     transform_class->query = query;
 }
 
+/* GstBaseTransform refuses data without caps once set_caps is hooked. An element for ANY caps that does not ask for them takes such
+ * data, as identity does. */
+static gboolean
+takes_data_without_caps (gpointer klass)
+{
+  const GjElement *element = gst_java_type_of_class (klass)->element;
+
+  for (guint i = 0; i < element->n_pads; i++)
+    if (!g_str_equal (element->pads[i].caps, "ANY"))
+      return FALSE;
+  return !g_strv_contains ((const char *const *) element->overrides, "capsChanged");
+}
+
 /* What the C side itself needs, whether or not Java overrides anything. */
 void
 gst_java_transform_prepare (gpointer klass)
 {
   GstBaseTransformClass *transform_class = GST_BASE_TRANSFORM_CLASS (klass);
 
-  transform_class->set_caps = set_caps;
+  if (takes_data_without_caps (klass))
+    transform_class->sink_event = sink_event;
+  else
+    transform_class->set_caps = set_caps;
   /* A parent's own data vfuncs map the buffers before Java is asked. */
   transform_class->transform = NULL;
   transform_class->transform_ip = NULL;

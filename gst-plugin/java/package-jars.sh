@@ -5,7 +5,7 @@ source=$1 target=$2 depfile=$4
 export JAVA_HOME="$3"
 
 mvn=${MVN:-mvn}
-if ! "$mvn" --batch-mode --quiet --no-transfer-progress -f "$source/pom.xml" -DskipTests package; then
+if ! "$mvn" --batch-mode --quiet --no-transfer-progress -f "$source/pom.xml" -Dmaven.test.skip=true package; then
   echo "Maven failed; run: JAVA_HOME=$JAVA_HOME mvn -f $source/pom.xml package" >&2
   exit 1
 fi
@@ -15,7 +15,7 @@ done
 
 # Every source file and folder is a dependency, so a new file is noticed as well.
 {
-  printf 'gst-plugin/java/gstjava-api.jar:'
+  printf 'gst-plugin/java/gstjava-api.jar: '
   find "$source/pom.xml" "$source"/java-elements/*/pom.xml "$source"/java-elements/*/src \
     "$source"/tests/fixtures/pom.xml "$source"/tests/fixtures/src \
     -not -path '*/src/test/*' | sed 's/ /\\ /g' | tr '\n' ' '

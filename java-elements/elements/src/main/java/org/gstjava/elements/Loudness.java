@@ -57,10 +57,10 @@ public final class Loudness extends AudioFilter {
       description = "Audio between two messages, ns; rounded up to a multiple of 100 ms",
       min = "100000000",
       unsigned = true)
-  private volatile long interval = 100_000_000L;
+  volatile long interval = 100_000_000L;
 
   @Property(description = "Whether a message is posted after each interval and at the end of the programme")
-  private volatile boolean postMessages = true;
+  volatile boolean postMessages = true;
 
   /** Held while the meter works and while "reset" empties it; never while a message is posted. */
   private final Object measuring = new Object();

@@ -57,14 +57,14 @@ import org.gstjava.elements.stamp.WallClock;
             + "framerate=(fraction)[ 0/1, 2147483647/1 ]")
 public final class StampSink extends Sink {
   @Property(description = "Running time between two messages, ns; 0: only the summary at EOS", unsigned = true)
-  private volatile long interval = 1_000_000_000L;
+  volatile long interval = 1_000_000_000L;
 
   @Property(
       description =
           "Frames that each stream has in all; from EOS on those missing before the first and after the last frame "
               + "received count as lost too; 0: not known",
       unsigned = true)
-  private volatile long expectedFrames;
+  volatile long expectedFrames;
 
   /** Guards ledger and ended; never held while a message is posted. */
   private final Object counting = new Object();

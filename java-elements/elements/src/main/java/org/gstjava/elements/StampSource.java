@@ -44,7 +44,7 @@ import org.gstjava.elements.stamp.WallClock;
             + "framerate=(fraction)[ 1/2147483647, 2147483647/1 ]")
 public final class StampSource extends PushSource {
   @Property(description = "Number of the stream in every stamp; it tells several senders apart", min = "0", max = "65535")
-  private volatile int streamId;
+  volatile int streamId;
 
   @Property(
       description = "Whether frames are made at the pace of the pipeline's clock, and only in PLAYING",
@@ -52,7 +52,7 @@ public final class StampSource extends PushSource {
   private volatile boolean isLive;
 
   @Property(description = "Whether a pattern moves above and below the stamp; else these rows are black")
-  private volatile boolean background = true;
+  volatile boolean background = true;
 
   private final Pacer pacer = new Pacer(this::runningTime);
   private long number;

@@ -25,9 +25,6 @@ final class ElementReader {
   private ElementModel read(Hierarchy hierarchy, Mark mark) {
     Diagnostics diagnostics = compilation.diagnostics();
     String className = compilation.elements().getBinaryName(hierarchy.element()).toString();
-    String gtype = GObjectName.gtype(className);
-    GObjectName.gtypeProblem(gtype)
-        .ifPresent(problem -> diagnostics.error(Place.at(hierarchy.element()), problem));
     String name = mark.text("name");
     GObjectName.problem("factory", name).ifPresent(problem -> diagnostics.error(mark.place("name"), problem));
     String author = words(mark, "author", "A. Author <a@example.org>");
@@ -44,7 +41,7 @@ final class ElementReader {
     return new ElementModel(
         name,
         className,
-        gtype,
+        GObjectName.elementGtype(name),
         hierarchy.base().simpleName(),
         words(mark, "longName", "Colour LUT"),
         words(mark, "classification", "Filter/Effect/Video"),

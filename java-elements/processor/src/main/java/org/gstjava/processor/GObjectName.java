@@ -48,7 +48,18 @@ final class GObjectName {
             + " @Nick(\"...\"), for example \"high-quality\"");
   }
 
-  /** GType name of a class: its binary name with underscores for dots and dollars. */
+  /** GType name of an element, as one in C would have it: colour-lut becomes GstColourLut. */
+  static String elementGtype(String factory) {
+    StringBuilder name = new StringBuilder("Gst");
+    for (String part : factory.split("-")) {
+      if (!part.isEmpty()) {
+        name.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+      }
+    }
+    return name.toString();
+  }
+
+  /** GType name of an enum class: its binary name with underscores for dots and dollars. */
   static String gtype(String binaryName) {
     return binaryName.replace('.', '_').replace('$', '_');
   }

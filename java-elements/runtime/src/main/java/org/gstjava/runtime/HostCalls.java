@@ -4,9 +4,8 @@ package org.gstjava.runtime;
 /**
  * Calls C: the functions of gj_host, by name. Contracts and threads stand in abi.h.
  *
- * <p>All functions have one shape, so there is one door. It is the native method {@link #byJni}, if the host has registered it
- * (RegisterNatives, "byJni", "(JJJ)I"): that costs nothing at start, where the first handle of {@link ForeignCall} costs
- * 20 ms. Without it the handle does the work.
+ * <p>All functions have one shape, so there is one door. It is {@link JniCall} if the host has opened that, which costs nothing
+ * at start; else {@link ForeignCall}, whose first handle costs 20 ms.
  */
 final class HostCalls {
   static final int FALSE = 0;
@@ -30,23 +29,12 @@ final class HostCalls {
   private static final long CAPS = HostTable.slot(HostLayout.CAPS);
   private static final long DEBUG_MIN = HostTable.slot(HostLayout.DEBUG_MIN);
 
-  private static final boolean BY_JNI = isRegistered();
+  private static final boolean BY_JNI = JniCall.isOpen();
 
   private HostCalls() {}
 
-  /** Calls function with two words. The host registers it; function 0 does nothing and returns 0. */
-  private static native int byJni(long function, long a, long b);
-
-  private static boolean isRegistered() {
-    try {
-      return byJni(0, 0, 0) == 0;
-    } catch (UnsatisfiedLinkError e) {
-      return false;
-    }
-  }
-
   private static int call(long function, long a, long b) {
-    return BY_JNI ? byJni(function, a, b) : ForeignCall.call(function, a, b);
+    return BY_JNI ? JniCall.call(function, a, b) : ForeignCall.call(function, a, b);
   }
 
   /** Lowest severity that any category lets through, as GStreamer's number. */

@@ -263,18 +263,7 @@ class HostFrame implements Frame {
   @Override
   public final void map(Access access) {
     live();
-    int wanted;
-    switch (access) {
-      case READ:
-        wanted = READ;
-        break;
-      case WRITE:
-        wanted = WRITE;
-        break;
-      default:
-        wanted = READ | WRITE;
-        break;
-    }
+    int wanted = access == Access.READ ? READ : access == Access.WRITE ? WRITE : READ | WRITE;
     if ((mapped & wanted) != wanted) {
       // What is in force stays so, as code may hold planes that rely on it.
       map(mapped | wanted);
