@@ -3,6 +3,8 @@
 set -eu
 source=$1 target=$2 depfile=$4
 export JAVA_HOME="$3"
+# Maven 3.8 warns about itself on a JDK 24 or newer.
+export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
 
 mvn=${MVN:-mvn}
 if ! "$mvn" --batch-mode --quiet --no-transfer-progress -f "$source/pom.xml" -Dmaven.test.skip=true package; then

@@ -7,40 +7,58 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Checks which weight each position of a channel-mask gets. */
+/** Checks which weight each channel position gets. */
 class ChannelLayoutTest {
 
   @Test
   void shouldWeightAllAlikeWhenUnpositioned() {
-    assertArrayEquals(new ChannelRole[] {FRONT}, ChannelLayout.roles(0, 1));
-    assertArrayEquals(new ChannelRole[] {FRONT, FRONT, FRONT}, ChannelLayout.roles(0, 3));
+    assertArrayEquals(new ChannelRole[] {FRONT}, ChannelLayout.roles(List.of(), 1));
+    assertArrayEquals(new ChannelRole[] {FRONT, FRONT, FRONT}, ChannelLayout.roles(List.of(), 3));
+    assertArrayEquals(new ChannelRole[] {FRONT}, ChannelLayout.roles(List.of("mono"), 1));
   }
 
   @Test
   void shouldWeightRearPairAsSurroundWhenThereAreNoSides() {
+    List<String> positions =
+        List.of("front-left", "front-right", "front-center", "lfe1", "rear-left", "rear-right");
     assertArrayEquals(
-        new ChannelRole[] {FRONT, FRONT, FRONT, LFE, SURROUND, SURROUND}, ChannelLayout.roles(0x3f, 6));
+        new ChannelRole[] {FRONT, FRONT, FRONT, LFE, SURROUND, SURROUND}, ChannelLayout.roles(positions, 6));
   }
 
   @Test
   void shouldWeightSidePairAsSurroundWhenThereIsNoRear() {
+    List<String> positions =
+        List.of("front-left", "front-right", "front-center", "lfe1", "side-left", "side-right");
     assertArrayEquals(
-        new ChannelRole[] {FRONT, FRONT, FRONT, LFE, SURROUND, SURROUND}, ChannelLayout.roles(0xc0f, 6));
+        new ChannelRole[] {FRONT, FRONT, FRONT, LFE, SURROUND, SURROUND}, ChannelLayout.roles(positions, 6));
   }
 
   @Test
   void shouldWeightOnlySidesAsSurroundWhenThereAreRearsToo() {
+    List<String> positions =
+        List.of(
+            "front-left", "front-right", "front-center", "lfe1", "rear-left", "rear-right", "side-left", "side-right");
     assertArrayEquals(
         new ChannelRole[] {FRONT, FRONT, FRONT, LFE, FRONT, FRONT, SURROUND, SURROUND},
-        ChannelLayout.roles(0xc3f, 8));
+        ChannelLayout.roles(positions, 8));
   }
 
   @Test
-  void shouldRefuseWhenMaskAndChannelsDisagree() {
+  void shouldFollowTheOrderOfTheChannelsWhenItIsUnusual() {
+    List<String> positions = List.of("wide-right", "top-center", "lfe2", "surround-left", "rear-center");
+    assertArrayEquals(
+        new ChannelRole[] {SURROUND, FRONT, LFE, SURROUND, FRONT}, ChannelLayout.roles(positions, 5));
+  }
+
+  @Test
+  void shouldRefuseWhenPositionsAndChannelsDisagree() {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> ChannelLayout.roles(0x3f, 2));
-    assertTrue(refused.getMessage().contains("0x3f names 6 positions for 2 channels"), refused.getMessage());
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> ChannelLayout.roles(List.of("front-left", "front-right", "lfe1"), 2));
+    assertTrue(refused.getMessage().contains("are 3 for 2 channels"), refused.getMessage());
   }
 }

@@ -63,7 +63,8 @@ class EbuTech3341LoudnessTest {
   @ParameterizedTest
   @ValueSource(ints = {44100, 48000})
   void shouldWeightChannelsWhenSurround(int rate) {
-    LoudnessMeter meter = new LoudnessMeter(rate, ChannelLayout.roles(0b11_0111, 5));
+    List<String> positions = List.of("front-left", "front-right", "front-center", "rear-left", "rear-right");
+    LoudnessMeter meter = new LoudnessMeter(rate, ChannelLayout.roles(positions, 5));
     new ToneFeed(meter).tone(20, -28, -28, -24, -30, -30);
     assertEquals(-23.0, meter.reading().integrated(), TOLERANCE);
   }

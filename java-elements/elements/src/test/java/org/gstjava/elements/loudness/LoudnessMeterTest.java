@@ -65,6 +65,19 @@ class LoudnessMeterTest {
     assertEquals(3_000_000_000L, meter.reading().durationNs());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {8000, 11025, 44100, 48000})
+  void shouldPublishExactlyAfterTheFramesToReading(int rate) {
+    LoudnessMeter meter = new LoudnessMeter(rate, ChannelRole.FRONT);
+    for (int reading = 1; reading <= 25; reading++) {
+      int frames = meter.framesToReading();
+      assertFalse(meter.process(new float[frames - 1], frames - 1));
+      assertEquals(1, meter.framesToReading());
+      assertTrue(meter.process(new float[1], 1));
+      assertEquals(reading * 100_000_000L, meter.reading().durationNs(), 1e9 / rate);
+    }
+  }
+
   @Test
   void shouldReadSilenceWhenNothingSounds() {
     LoudnessMeter meter = ToneFeed.stereoMeter(RATE);
