@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * It is written by hand-checked numbers, not by offsetof, so that a change of abi.h is seen here.
+ * The numbers are written out, not computed, so that a change of abi.h is seen here.
  */
 #include <gst/check/gstcheck.h>
 #include <stddef.h>

@@ -35,7 +35,15 @@ make_element (const char *factory, const char *first_property, ...)
 GstHarness *
 make_harness (const char *description)
 {
-  return gst_harness_new_parse (description);
+  GError *error = NULL;
+  GstElement *element = gst_parse_launch (description, &error);
+  GstHarness *harness;
+
+  fail_unless (element != NULL && error == NULL, "%s", error != NULL ? error->message : "");
+  gst_object_ref_sink (element);
+  harness = gst_harness_new_with_element (element, "sink", "src");
+  gst_object_unref (element);
+  return harness;
 }
 
 GstBus *

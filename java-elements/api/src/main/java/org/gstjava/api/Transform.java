@@ -113,7 +113,7 @@ public abstract class Transform extends Element {
     configure(Setting.PASSTHROUGH, passthrough);
   }
 
-  /** Whether gap buffers are to be handed over like others; without it they pass untouched. */
+  /** Whether the element sets {@link Frame.Flag#GAP} of its output rightly; without it GStreamer clears that flag. */
   protected final void setGapAware(boolean gapAware) {
     configure(Setting.GAP_AWARE, gapAware);
   }

@@ -6,7 +6,7 @@ import org.gstjava.api.Frame;
 /**
  * Says when a stretch of audio began and how long it is, from the timestamps of its buffers and the samples in them.
  *
- * <p>Between timestamps the samples count. Times are ns, {@link Frame#NONE} before the first timestamp. One thread at a
+ * <p>Between timestamps the samples count, and timestamps that agree with them within a sample change nothing. Times are ns, {@link Frame#NONE} before the first timestamp. One thread at a
  * time.
  */
 final class AudioSpan {
@@ -23,7 +23,9 @@ final class AudioSpan {
 
   /** Takes the timestamp of a buffer, before its samples; NONE if it has none. */
   void buffer(long pts) {
-    if (pts != Frame.NONE) {
+    long sampleNanos = 1_000_000_000L / rate;
+    boolean known = anchor != Frame.NONE && Math.abs(pts - now()) <= sampleNanos;
+    if (pts != Frame.NONE && !known) {
       anchor = pts;
       samplesSinceAnchor = 0;
     }

@@ -26,7 +26,7 @@ public interface ElementHost {
   enum Setting {
     /** Transform: buffers pass untouched. */
     PASSTHROUGH,
-    /** Transform: gap buffers are handed over as well. */
+    /** Transform: the element sets the gap flag of its output. */
     GAP_AWARE,
     /** Transform, Sink: late buffers are skipped. */
     QOS,

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The layouts against the golden table, which is what C's offsetof printed. */
+class LayoutTest {
+  private static String golden() throws Exception {
+    try (InputStream in = LayoutTest.class.getResourceAsStream("/abi-layout.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void shouldMatchTheGoldenTable() throws Exception {
+    assertEquals(golden(), LayoutRows.TEXT);
+  }
+
+  @Test
+  void shouldNameEveryConstantOfEveryLayoutInTheRows() throws Exception {
+    Map<String, Long> rows = new HashMap<>();
+    for (String line : LayoutRows.TEXT.split("\n")) {
+      rows.put(line.substring(0, line.indexOf(' ')), Long.valueOf(line.substring(line.indexOf(' ') + 1)));
+    }
+    int seen = 0;
+    File folder = new File(LayoutRows.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    for (File file : new File(folder, "org/gstjava/runtime").listFiles()) {
+      String name = file.getName().replace(".class", "");
+      if (!name.endsWith("Layout")) {
+        continue;
+      }
+      String snake = name.replace("Layout", "").replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+      String struct = snake.startsWith("gj_") ? snake : "gj_" + snake;
+      for (Field field : Class.forName("org.gstjava.runtime." + name).getDeclaredFields()) {
+        String row =
+            field.getName().equals("SIZE_OF") ? struct : struct + "." + field.getName().toLowerCase(Locale.ROOT);
+        assertEquals(rows.get(row), (Long) field.getLong(null), row);
+        seen++;
+      }
+    }
+    assertEquals(rows.size(), seen);
+  }
+
+  @Test
+  void shouldAcceptAHostThatKnowsMore() {
+    LayoutCheck.compare("gj_new 8\n" + LayoutRows.TEXT + "gj_new.field 0\n");
+  }
+
+  @Test
+  void shouldNameStructFieldAndBothNumbersWhenAnOffsetDiffers() {
+    String other = LayoutRows.TEXT.replace("gj_frame.pts 8\n", "gj_frame.pts 16\n");
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(other));
+    assertEquals(
+        "offset of field pts in struct gj_frame is 16 in libgstjava.so and 8 in gstjava-runtime.jar: install both from one"
+            + " build",
+        e.getMessage());
+  }
+
+  @Test
+  void shouldNameTheStructWhenItsSizeDiffersOrIsMissing() {
+    String other = LayoutRows.TEXT.replace("gj_plane 24\n", "gj_plane 32\n");
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(other));
+    assertTrue(e.getMessage().startsWith("size of struct gj_plane is 32 in libgstjava.so and 24"), e.getMessage());
+    e = assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(""));
+    assertTrue(e.getMessage().startsWith("size of struct gj_value is unknown to libgstjava.so"), e.getMessage());
+  }
+}
