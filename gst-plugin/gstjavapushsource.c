@@ -114,7 +114,7 @@ static GstCaps *
 fixate (GstBaseSrc * source, GstCaps * caps)
 {
   GstJavaPeer *peer = peer_of (source);
-  GstCaps *answer = gst_java_call_caps (peer, calls_of (peer)->fixate_caps, GST_PAD_SRC, caps, NULL);
+  GstCaps *answer = gst_java_call_caps (peer, calls_of (peer)->fixate_caps, GST_PAD_SRC, NULL, caps);
 
   if (answer) {
     gst_caps_unref (caps);

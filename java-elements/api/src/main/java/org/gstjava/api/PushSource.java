@@ -6,7 +6,9 @@ import org.gstjava.api.spi.ElementHost.Setting;
 /** An element that produces data; GStreamer's GstPushSrc. */
 public abstract class PushSource extends Element {
   /** For subclasses. */
-  protected PushSource() {}
+  protected PushSource() {
+    setTimeFormat(true);
+  }
 
   /**
    * Fills the next buffer: its data and its timestamps. Streaming thread; may block until {@link #unlock} is called.
@@ -71,7 +73,10 @@ public abstract class PushSource extends Element {
     configure(Setting.LATENCY_CHANGED, 1);
   }
 
-  /** Whether the source is live: produces only in PLAYING, at the pace of the clock. Call it in the constructor or start. */
+  /**
+   * Whether the source is live: produces only in PLAYING, at the pace of the clock. Call it in the constructor or where a
+   * property is set; {@link #start} is too late, since GStreamer has then promised a first frame in PAUSED.
+   */
   protected final void setLive(boolean live) {
     configure(Setting.LIVE, live);
   }

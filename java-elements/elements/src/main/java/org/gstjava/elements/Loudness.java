@@ -79,44 +79,70 @@ public final class Loudness extends AudioFilter {
     setGapAware(true);
   }
 
-  @Property(description = "Loudness of the latest 400 ms, LUFS", access = Property.Access.READ)
+  @Property(
+      description = "Loudness of the latest 400 ms, LUFS; -inf: none",
+      min = "-inf",
+      defaultValue = "-inf",
+      access = Property.Access.READ)
   double getMomentary() {
     return reading().momentary();
   }
 
-  @Property(description = "Loudness of the latest 3 s, LUFS", access = Property.Access.READ)
+  @Property(
+      description = "Loudness of the latest 3 s, LUFS; -inf: none",
+      min = "-inf",
+      defaultValue = "-inf",
+      access = Property.Access.READ)
   double getShortTerm() {
     return reading().shortTerm();
   }
 
-  @Property(description = "Gated loudness of the programme, LUFS", access = Property.Access.READ)
+  @Property(
+      description = "Gated loudness of the programme, LUFS; -inf: none",
+      min = "-inf",
+      defaultValue = "-inf",
+      access = Property.Access.READ)
   double getIntegrated() {
     return reading().integrated();
   }
 
-  @Property(description = "Loudness range of the programme, LU", access = Property.Access.READ)
+  @Property(description = "Loudness range of the programme, LU", min = "0", access = Property.Access.READ)
   double getRange() {
     return reading().range();
   }
 
-  @Property(description = "Highest momentary loudness of the programme, LUFS", access = Property.Access.READ)
+  @Property(
+      description = "Highest momentary loudness of the programme, LUFS; -inf: none",
+      min = "-inf",
+      defaultValue = "-inf",
+      access = Property.Access.READ)
   double getMaxMomentary() {
     return reading().maxMomentary();
   }
 
-  @Property(description = "Highest short-term loudness of the programme, LUFS", access = Property.Access.READ)
+  @Property(
+      description = "Highest short-term loudness of the programme, LUFS; -inf: none",
+      min = "-inf",
+      defaultValue = "-inf",
+      access = Property.Access.READ)
   double getMaxShortTerm() {
     return reading().maxShortTerm();
   }
 
   @Property(
-      description = "Highest level of the waveform in any channel, between samples too, dBTP",
+      description = "Highest level of the waveform in any channel, between samples too, dBTP; -inf: none",
+      min = "-inf",
+      defaultValue = "-inf",
       access = Property.Access.READ)
   double getTruePeak() {
     return reading().truePeak();
   }
 
-  @Property(description = "Highest sample in any channel, dBFS", access = Property.Access.READ)
+  @Property(
+      description = "Highest sample in any channel, dBFS; -inf: none",
+      min = "-inf",
+      defaultValue = "-inf",
+      access = Property.Access.READ)
   double getSamplePeak() {
     return reading().samplePeak();
   }

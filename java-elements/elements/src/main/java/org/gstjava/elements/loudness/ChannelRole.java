@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.loudness;
 
 /** What a channel contributes to loudness (ITU-R BS.1770-4, Annex 1, Table 3, and Annex 3, Table 4). */

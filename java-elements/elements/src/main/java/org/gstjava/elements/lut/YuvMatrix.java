@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
 /** The luma weights that a YCbCr signal was made with; green's weight is 1 - kr - kb. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Machine-readable frame stamps: drawing them, reading them back, and counting what happened on the
  * way.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
 /** Looks one colour up in double precision, written for plainness, as the tests' reference. */

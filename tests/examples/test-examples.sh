@@ -1,0 +1,64 @@
+#!/bin/sh
+# Runs every example, and the README's first element as a reader would: test-examples.sh SOURCE BUILD JDK (TAP)
+set -u
+source=$1 build=$2 jdk=$3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export GST_PLUGIN_PATH="$build/gst-plugin" GST_JAVA_HOME="$jdk" GST_REGISTRY="$work/registry.bin"
+export JARS="$build/gst-plugin/java" PATH="$jdk/bin:$PATH"
+number=0
+
+# Reports what the last command came to: report RESULT NAME OUTPUT
+report() {
+  number=$((number + 1))
+  if [ "$1" = 0 ]; then
+    echo "ok $number - $2"
+  else
+    echo "not ok $number - $2"
+    printf '%s\n' "$3" | sed 's/^/# /'
+  fi
+}
+
+# The lines of a fenced block of the README that follows a marker: block MARKER
+block() {
+  awk -v marker="$1" 'index($0, marker) { found = 1; next }
+    found && /^```/ { if (inside) exit; inside = 1; next }
+    inside' "$source/README.md"
+}
+
+echo "1..5"
+
+# E5: a C application. A 1 kHz tone of amplitude 0.1 on both channels is about -20 LUFS (BS.1770: 0 dBFS is -3.01 + 3.01).
+output=$("$build/examples/loudness" 2>&1)
+printf '%s' "$output" | grep -Eq '^programme: -(19|20|21)\.[0-9] LUFS'
+report $? "C example measures a tone" "$output"
+
+"$build/examples/loudness" /nonexistent/file >"$work/out" 2>&1
+[ $? = 1 ] && grep -q 'file' "$work/out"
+report $? "C example reports a missing file" "$(cat "$work/out")"
+
+# E5: a Python application by PyGObject.
+if /usr/bin/python3 -c 'import gi; gi.require_version("Gst", "1.0")' 2>/dev/null; then
+  output=$(/usr/bin/python3 "$source/examples/python/loudness.py" 2>&1)
+  printf '%s' "$output" | grep -Eq '^programme: -(19|20|21)\.[0-9] LUFS'
+  report $? "Python example measures a tone" "$output"
+else
+  number=$((number + 1))
+  echo "ok $number - Python example # SKIP python3-gi is not installed"
+fi
+
+# E5: a Java application with its own JVM and an element on its own class path.
+output=$(java --enable-native-access=ALL-UNNAMED -Xrs -cp "$source/examples/java/target/classes:$source/examples/java/target/lib/*" \
+  org.example.FadeToBlack 2>&1)
+printf '%s' "$output" | grep -q '^100 frames at level 0.5$'
+report $? "Java example runs its own element" "$output"
+
+# E1, E3: the README's first element, compiled and run as it says there.
+mkdir "$work/first"
+block 'file: Invert.java' >"$work/first/Invert.java"
+block 'run: in a folder with Invert.java' >"$work/first/run.sh"
+output=$(cd "$work/first" && sh -e run.sh 2>&1)
+result=$?
+printf '%s' "$output" | grep -Eq 'Double. Range: +0 - +1 Default: +1' || result=1
+printf '%s' "$output" | grep -q 'Got EOS' || result=1
+report $result "the README's first element works" "$output"
