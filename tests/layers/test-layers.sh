@@ -25,7 +25,7 @@ rule "jni.h is included by two C files at most" "$jni"
 
 rule "gst-plugin does not know JNI" "$(grep -rlE 'jni\.h|JNIEnv|JavaVM' --include='*.[ch]' gst-plugin)"
 
-rule "native-shim defines no GObject class" "$(grep -rlE 'G_DEFINE_[A-Z_]*TYPE|g_type_register_static' --include='*.[ch]' native-shim)"
+rule "native-shim defines no GObject class" "$(grep -rlE 'G_DEFINE_(ABSTRACT_|FINAL_|DYNAMIC_)?TYPE|g_type_register_static' --include='*.[ch]' native-shim)"
 
 rule "native-shim does not include gst-plugin" "$(grep -rlE '#include "gstjava[a-z]' --include='*.[ch]' native-shim)"
 
