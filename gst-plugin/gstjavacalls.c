@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include "gstjavacalls.h"
+#include "gj-log.h"
 
-GST_DEBUG_CATEGORY_EXTERN (gst_java_debug);
-#define GST_CAT_DEFAULT gst_java_debug
+#define GST_CAT_DEFAULT gj_debug
 
 gboolean
 gst_java_call_start (GstJavaPeer * peer)

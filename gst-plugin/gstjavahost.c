@@ -19,8 +19,7 @@
 #include "gstjavaproperty.h"
 #include "gstjavasignal.h"
 
-GST_DEBUG_CATEGORY_EXTERN (gst_java_debug);
-#define GST_CAT_DEFAULT gst_java_debug
+#define GST_CAT_DEFAULT gj_debug
 
 static int32_t
 allocate (int64_t size, int64_t * address)

@@ -7,9 +7,9 @@
 #include "gstjava/register.h"
 #include "gstjavapath.h"
 #include "gstjavatype.h"
+#include "gj-log.h"
 
-GST_DEBUG_CATEGORY (gst_java_debug);
-#define GST_CAT_DEFAULT gst_java_debug
+#define GST_CAT_DEFAULT gj_debug
 
 static void
 register_jar (GstPlugin * plugin, const char *path)
@@ -31,7 +31,7 @@ plugin_init (GstPlugin * plugin)
 {
   GPtrArray *jars;
 
-  GST_DEBUG_CATEGORY_INIT (gst_java_debug, "java", 0, "Elements written in Java");
+  gj_log_init ();
   gst_java_path_add_dependencies (plugin);
   jars = gst_java_path_list_jars ();
   for (guint i = 0; i < jars->len; i++)
@@ -46,8 +46,7 @@ gst_java_register_elements (const char *index_text, const char *origin)
   GError *error = NULL;
   GjIndex *index;
 
-  if (!gst_java_debug)
-    GST_DEBUG_CATEGORY_INIT (gst_java_debug, "java", 0, "Elements written in Java");
+  gj_log_init ();
   index = gj_index_from_text (index_text, -1, origin, &error);
   if (!index) {
     GST_WARNING ("%s", error->message);

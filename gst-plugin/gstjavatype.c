@@ -5,9 +5,9 @@
 #include "gstjavatype.h"
 
 #include "gstjavaelement.h"
+#include "gj-log.h"
 
-GST_DEBUG_CATEGORY_EXTERN (gst_java_debug);
-#define GST_CAT_DEFAULT gst_java_debug
+#define GST_CAT_DEFAULT gj_debug
 
 static GQuark
 type_quark (void)

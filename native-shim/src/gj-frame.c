@@ -5,9 +5,9 @@
  * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping.
  */
 #include "gj-frame.h"
+#include "gj-log.h"
 
-GST_DEBUG_CATEGORY_EXTERN (gst_java_debug);
-#define GST_CAT_DEFAULT gst_java_debug
+#define GST_CAT_DEFAULT gj_debug
 
 G_STATIC_ASSERT (GST_CLOCK_TIME_NONE == (guint64) -1);
 G_STATIC_ASSERT (GST_BUFFER_OFFSET_NONE == (guint64) -1);

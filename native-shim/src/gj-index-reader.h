@@ -25,7 +25,7 @@ gboolean gj_index_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF
 /* Whether text has only ASCII letters, digits and the others. */
 gboolean gj_index_consists_of (const char *text, const char *others);
 
-/* Whether g_type_register_static takes the name. */
+/* Whether GObject takes the name for a type. */
 gboolean gj_index_is_gtype_name (const char *name);
 
 /* Whether a and b are one name to GObject, which reads '_' as '-'. */

@@ -13,6 +13,9 @@
 #include "gj-jvm-cache.h"
 #include "gj-jvm-find.h"
 #include "gj-jvm-options.h"
+#include "gj-log.h"
+
+#define GST_CAT_DEFAULT gj_debug
 
 /* How long an exit waits for the AOT cache to be written, in ms. */
 #define RECORDING_MS 60000
@@ -156,14 +159,23 @@ create_vm (Attempt *attempt, const GjJavaHome *home, char **options)
 static void
 start_vm (Attempt *attempt)
 {
+  gint64 began = g_get_monotonic_time (), created;
   GjJavaHome *home = gj_jvm_find (&attempt->error);
   g_auto (GStrv) options = home != NULL ? gj_jvm_options (home, attempt->jar_folder, &attempt->error) : NULL;
-  JNIEnv *env = options != NULL ? create_vm (attempt, home, options) : NULL;
+  JNIEnv *env;
 
+  if (options != NULL) {
+    g_autofree char *line = g_strjoinv (" ", options);
+    GST_INFO ("starting Java %s in %s with %s", home->version, home->home, line);
+  }
+  env = options != NULL ? create_vm (attempt, home, options) : NULL;
   gj_java_home_free (home);
   if (env == NULL)
     return;
+  created = g_get_monotonic_time ();
   attempt->runtime = gj_bootstrap_start (env, attempt->jar_folder, FALSE, attempt->host, &attempt->error);
+  GST_INFO ("JVM started in %" G_GINT64_FORMAT " us, runtime in %" G_GINT64_FORMAT " us", created - began,
+      g_get_monotonic_time () - created);
   /* A creator that stays attached makes exit wait for it. */
   (*attempt->vm)->DetachCurrentThread (attempt->vm);
 }
@@ -174,10 +186,12 @@ run_attempt (gpointer data)
   Attempt *attempt = data;
 
   attempt->vm = find_vm ();
-  if (attempt->vm != NULL)
+  if (attempt->vm != NULL) {
+    GST_INFO ("joining the JVM of this process");
     join_vm (attempt);
-  else
+  } else {
     start_vm (attempt);
+  }
   return NULL;
 }
 
@@ -231,6 +245,7 @@ gj_jvm_runtime (const char *jar_folder, const gj_host *host, GError **error)
   if (table != NULL)
     return table;
 
+  gj_log_init ();
   g_mutex_lock (&lock);
   while (state == STATE_STARTING && starter != g_thread_self ())
     g_cond_wait (&changed, &lock);

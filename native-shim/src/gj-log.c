@@ -6,6 +6,14 @@
 
 G_STATIC_ASSERT (sizeof (GstDebugLevel) == sizeof (int32_t));
 
+GST_DEBUG_CATEGORY (gj_debug);
+
+void
+gj_log_init (void)
+{
+  GST_DEBUG_CATEGORY_INIT (gj_debug, "java", 0, "Elements written in Java");
+}
+
 const int32_t *
 gj_log_debug_min (void)
 {

@@ -10,6 +10,12 @@
 
 G_BEGIN_DECLS
 
+/* Category "java": what concerns no element. */
+GST_DEBUG_CATEGORY_EXTERN (gj_debug);
+
+/* Makes the category; before anything is logged. Any thread, any number of times. */
+void gj_log_init (void);
+
 /* gj_host.log_enabled. Any thread; category is 0 or lives as long as the process, as GStreamer's categories do. */
 int32_t gj_log_enabled (int64_t category, int64_t level);
 

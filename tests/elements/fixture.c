@@ -149,6 +149,10 @@ property_text (gpointer object, const char *property)
     text = g_value_dup_string (&value);
   else if (G_VALUE_HOLDS_BOXED (&value) && g_value_get_boxed (&value) == NULL && !GST_VALUE_HOLDS_ARRAY (&value))
     text = NULL;
+  else if (GST_VALUE_HOLDS_STRUCTURE (&value))
+    text = gst_structure_to_string (g_value_get_boxed (&value));
+  else if (GST_VALUE_HOLDS_CAPS (&value))
+    text = gst_caps_to_string (g_value_get_boxed (&value));
   else
     text = gst_value_serialize (&value);
   g_value_unset (&value);

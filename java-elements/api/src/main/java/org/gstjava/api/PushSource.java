@@ -6,6 +6,7 @@ import org.gstjava.api.spi.ElementHost.Setting;
 /** An element that produces data; GStreamer's GstPushSrc. */
 public abstract class PushSource extends Element {
   /** For subclasses. */
+  @SuppressWarnings("this-escape") // what is called is final, though javac does not look into Element
   protected PushSource() {
     setTimeFormat(true);
   }

@@ -28,8 +28,8 @@ import org.gstjava.elements.stamp.WallClock;
  * with false it is the time to the sink. Between two machines it is as good as their clocks agree. Latencies are 0
  * while there is none.
  *
- * <p>Counting begins anew when the element is started and with the action "reset"; properties can be read from any
- * thread, and stay after the element was stopped.
+ * <p>Counting begins anew when the element leaves NULL and with the action "reset"; properties can be read from any
+ * thread, in every state.
  *
  * <p>Element message "javastampsink", after each {@code interval} of running time and once at EOS:
  *

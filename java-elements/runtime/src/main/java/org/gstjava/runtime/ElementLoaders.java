@@ -29,7 +29,7 @@ final class ElementLoaders {
 
   private ElementLoaders() {}
 
-  /** Says where the classes of origin "classpath" are. */
+  /** Says where the classes of origin "classpath" are, if not where the API is. */
   static void application(ClassLoader loader) {
     application = loader;
   }
@@ -51,12 +51,12 @@ final class ElementLoaders {
   }
 
   private static ClassLoader loader(String origin) throws ElementException {
+    ClassLoader api = Element.class.getClassLoader();
     if (origin.equals(CLASS_PATH)) {
       ClassLoader loader = application;
-      return loader != null ? loader : ClassLoader.getSystemClassLoader();
+      return loader != null ? loader : api;
     }
     File jar = new File(origin);
-    ClassLoader api = Element.class.getClassLoader();
     if (has(api, jar)) {
       return api;
     }

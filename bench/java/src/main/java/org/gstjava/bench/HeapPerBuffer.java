@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+package org.gstjava.bench;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.freedesktop.gstreamer.Element;
+import org.freedesktop.gstreamer.Gst;
+import org.freedesktop.gstreamer.Pipeline;
+import org.freedesktop.gstreamer.Structure;
+import org.freedesktop.gstreamer.Version;
+
+/**
+ * Prints what a streaming thread allocates on the Java heap between two buffers of a pipeline.
+ *
+ * <p>Arguments: the pipeline, without an end of its own; the name of its streaming thread; the buffers before the measurement; the
+ * buffers within it. Prints bytes and buffers.
+ */
+public final class HeapPerBuffer {
+  private static final long PATIENCE_NS = 120_000_000_000L;
+
+  private final Element sink;
+  private final long deadline = System.nanoTime() + PATIENCE_NS;
+
+  private HeapPerBuffer(Element sink) {
+    this.sink = sink;
+  }
+
+  /** See the class. */
+  public static void main(String[] args) throws InterruptedException {
+    Gst.init(Version.of(1, 22), "heap-per-buffer");
+    Pipeline pipeline = (Pipeline) Gst.parseLaunch(args[0] + " ! fakesink name=end sync=false");
+    HeapPerBuffer measurement = new HeapPerBuffer(pipeline.getElementByName("end"));
+    pipeline.play();
+    measurement.print(args[1], Long.parseLong(args[2]), Long.parseLong(args[3]));
+    pipeline.stop();
+  }
+
+  private void print(String threadName, long before, long within) throws InterruptedException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long first = await(before);
+    long thread = find(threads, threadName);
+    long allocatedFirst = threads.getThreadAllocatedBytes(thread);
+    long last = await(first + within);
+    long allocated = threads.getThreadAllocatedBytes(thread) - allocatedFirst;
+    System.out.println("{\"bytes\": " + allocated + ", \"buffers\": " + (last - first) + "}");
+  }
+
+  /** Waits until the sink has had this many buffers and gives how many they were. */
+  private long await(long buffers) throws InterruptedException {
+    while (true) {
+      long rendered = rendered();
+      if (rendered >= buffers) {
+        return rendered;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("after 120 s the sink has had " + rendered + " of " + buffers + " buffers");
+      }
+      Thread.sleep(1);
+    }
+  }
+
+  private long rendered() {
+    return ((Number) ((Structure) sink.get("stats")).getValue("rendered")).longValue();
+  }
+
+  private static long find(ThreadMXBean threads, String name) {
+    OptionalLong found =
+        Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+            .filter(info -> info != null && info.getThreadName().equals(name))
+            .mapToLong(info -> info.getThreadId())
+            .findFirst();
+    return found.orElseThrow(
+        () -> new IllegalStateException("no thread " + name + " among " + Arrays.toString(names(threads))));
+  }
+
+  private static String[] names(ThreadMXBean threads) {
+    return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+        .filter(info -> info != null)
+        .map(info -> info.getThreadName())
+        .toArray(String[]::new);
+  }
+}
