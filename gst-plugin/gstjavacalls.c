@@ -13,23 +13,34 @@ gst_java_call_start (GstJavaPeer * peer)
   return gst_java_peer_call (peer, peer->element_calls->start, NULL) == GJ_TRUE;
 }
 
-/* Called after a failure as well: whatever start opened is to be closed. */
+/* Called after a failure as well: whatever start opened is to be closed. An exception has been reported; the element is stopped
+ * all the same, as GStreamer has no way back from here. */
 gboolean
 gst_java_call_stop (GstJavaPeer * peer)
 {
-  return gst_java_peer_call (peer, peer->element_calls->stop, NULL) == GJ_TRUE;
+  gst_java_peer_call (peer, peer->element_calls->stop, NULL);
+  return TRUE;
+}
+
+/* An exception here is a warning, and data goes on: nothing latches. */
+static gboolean
+call_unlatched (GstJavaPeer * peer, int32_t (*fn) (int64_t, void *))
+{
+  gst_java_peer_enter ();
+  fn (peer->instance, NULL);
+  return TRUE;
 }
 
 gboolean
 gst_java_call_unlock (GstJavaPeer * peer)
 {
-  return gst_java_peer_call (peer, peer->element_calls->unlock, NULL) == GJ_TRUE;
+  return call_unlatched (peer, peer->element_calls->unlock);
 }
 
 gboolean
 gst_java_call_unlock_stop (GstJavaPeer * peer)
 {
-  return gst_java_peer_call (peer, peer->element_calls->unlock_stop, NULL) == GJ_TRUE;
+  return call_unlatched (peer, peer->element_calls->unlock_stop);
 }
 
 static gboolean
@@ -65,7 +76,7 @@ gst_java_call_set_caps (GstJavaPeer * peer, const GstCaps * in, const GstCaps * 
 {
   if (!gst_java_peer_overrides (peer, "capsChanged") && !gst_java_peer_overrides (peer, "infoChanged"))
     return TRUE;
-  return set_caps (peer, in, out);
+  return !gst_java_peer_has_failed (peer) && set_caps (peer, in, out);
 }
 
 static int32_t

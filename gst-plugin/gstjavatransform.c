@@ -122,7 +122,8 @@ call_size (GstJavaPeer * peer, int32_t (*slot) (int64_t, gj_size_query *), GstPa
     .other = other_text,
     .size = (int64_t) size,
   };
-  gboolean known = gst_java_peer_call (peer, slot, &query) == GJ_TRUE && query.result >= 0;
+  gboolean known = !gst_java_peer_has_failed (peer) && gst_java_peer_call (peer, slot, &query) == GJ_TRUE
+      && query.result >= 0;
 
   g_free (caps_text);
   g_free (other_text);

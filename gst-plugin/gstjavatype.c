@@ -52,6 +52,18 @@ has_pads_of_base (const GjElement * element, const GstJavaBase * base)
   return found == wanted;
 }
 
+/* Whether there is anything that a preset could keep. */
+static gboolean
+has_settings (const GjElement * element)
+{
+  for (guint i = 0; i < element->n_properties; i++) {
+    const GjProperty *property = &element->properties[i];
+    if (property->readable && property->writable && !property->construct_only)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static GType
 register_type (const GjIndex * index, const GjElement * element, const GstJavaBase * base)
 {
@@ -75,6 +87,8 @@ register_type (const GjIndex * index, const GjElement * element, const GstJavaBa
     .instance_init = gst_java_element_instance_init,
   }, 0);
   g_type_set_qdata (gtype, type_quark (), type);
+  if (has_settings (element))
+    g_type_add_interface_static (gtype, GST_TYPE_PRESET, &(GInterfaceInfo) { NULL, NULL, NULL });
   g_free (name);
   return gtype;
 }

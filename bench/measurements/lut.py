@@ -11,8 +11,8 @@ WIDTH, HEIGHT = 1920, 1080
 # Frames of a short and of a long run; the difference has no start and no compilation in it.
 SHORT, LONG = 100, 300
 BAR = Bar(0.5, goal=1, at_least=True)
-# GStreamer's name of a format and ffmpeg's.
-FORMATS = {"RGBA": "rgba", "I420": "yuv420p", "GBR": "gbrp"}
+# GStreamer's name of a format and ffmpeg's. Planar 16 bit is what lut3d has vector instructions for.
+FORMATS = {"RGBA": ("rgba", "rgba"), "I420": ("yuv420p", "yuv420p"), "RGBA64_LE": ("rgba64le", "gbrp16le")}
 # Smooth areas, edges and the noise of a sensor.
 PICTURE = f"testsrc2=size={WIDTH}x{HEIGHT}:duration=1:rate=1,gblur=sigma=4,noise=alls=6:all_seed=7"
 

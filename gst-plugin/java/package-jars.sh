@@ -6,6 +6,10 @@ export JAVA_HOME="$3"
 # Maven 3.8 warns about itself on a JDK 24 or newer.
 export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
 
+# Two builds at once would trip over each other's target folders.
+exec 9<"$source/pom.xml"
+flock 9
+
 mvn=${MVN:-mvn}
 if ! "$mvn" --batch-mode --quiet --no-transfer-progress -f "$source/pom.xml" -Dmaven.test.skip=true package; then
   echo "Maven failed; run: JAVA_HOME=$JAVA_HOME mvn -f $source/pom.xml package" >&2

@@ -135,6 +135,17 @@ expect_warning (GstBus *bus, GQuark domain, gint code, const char *text)
   expect (bus, GST_MESSAGE_WARNING, domain, code, text);
 }
 
+static char *
+flags_text (GFlagsClass *klass, guint flags)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < klass->n_values; i++)
+    if ((flags & klass->values[i].value) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "+" : "", klass->values[i].value_nick);
+  return g_string_free (text, FALSE);
+}
+
 char *
 property_text (gpointer object, const char *property)
 {
@@ -147,6 +158,10 @@ property_text (gpointer object, const char *property)
   g_object_get_property (object, property, &value);
   if (G_VALUE_HOLDS_STRING (&value))
     text = g_value_dup_string (&value);
+  else if (G_VALUE_HOLDS_ENUM (&value))
+    text = g_strdup (g_enum_get_value (G_ENUM_CLASS (g_type_class_peek (spec->value_type)), g_value_get_enum (&value))->value_nick);
+  else if (G_VALUE_HOLDS_FLAGS (&value))
+    text = flags_text (g_type_class_peek (spec->value_type), g_value_get_flags (&value));
   else if (G_VALUE_HOLDS_BOXED (&value) && g_value_get_boxed (&value) == NULL && !GST_VALUE_HOLDS_ARRAY (&value))
     text = NULL;
   else if (GST_VALUE_HOLDS_STRUCTURE (&value))

@@ -11,7 +11,7 @@
 gboolean jvm_is_loaded (void);
 
 /* An element with properties, NULL at their end; the test fails where there is none. (transfer full) */
-GstElement *make_element (const char *factory, const char *first_property, ...) G_GNUC_NULL_TERMINATED;
+GstElement *make_element (const char *factory, const char *first_property, ...);
 
 /* A harness around an element that is made from a description such as "fixtureinvert amount=0.5". (transfer full) */
 GstHarness *make_harness (const char *description);

@@ -10,6 +10,7 @@ import org.freedesktop.gstreamer.Sample;
 import org.freedesktop.gstreamer.Version;
 import org.freedesktop.gstreamer.elements.AppSink;
 import org.freedesktop.gstreamer.elements.AppSrc;
+import org.freedesktop.gstreamer.glib.Natives;
 
 /**
  * Passes buffers as an application on gst1-java-core does without elements of its own: appsink to appsrc.
@@ -49,9 +50,10 @@ public final class AppSinkAppSource {
     pipeline.stop();
   }
 
+  /** The sample lends its buffer and appsrc takes a reference: that is one to add. */
   private static FlowReturn pass(AppSink sink, AppSrc out) {
     Sample sample = sink.pullSample();
-    FlowReturn result = out.pushBuffer(sample.getBuffer());
+    FlowReturn result = out.pushBuffer(Natives.ref(sample.getBuffer()));
     sample.dispose();
     return result;
   }

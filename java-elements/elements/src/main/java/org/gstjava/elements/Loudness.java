@@ -190,7 +190,7 @@ public final class Loudness extends AudioFilter {
     span.buffer(frame.pts());
     for (int done = 0; done < samples; ) {
       int part = Math.min(samples - done, meter.framesToReading());
-      Structure message = measure(data.asSlice(done * frameBytes), part);
+      Structure message = measure(done == 0 ? data : data.asSlice(done * frameBytes), part);
       if (message != null) {
         post(message);
       }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.gstjava.api.Caps;
 import org.gstjava.api.FlowReturn;
@@ -142,8 +143,9 @@ public final class StampSource extends PushSource {
   private void draw(VideoFrame picture) {
     writer.setMoving(background);
     writer.set(streamId, number & Stamp.MAX_FRAME_NUMBER, WallClock.nanos());
-    writer.drawBackground(picture.segment(0), picture.stride(0));
-    writer.drawStamp(picture.segment(0), picture.stride(0));
+    MemorySegment samples = picture.segment(0);
+    writer.drawBackground(samples, picture.stride(0));
+    writer.drawStamp(samples, picture.stride(0));
     for (int i = 0; i < chroma.size(); i++) {
       ChromaPlane kind = chroma.get(i);
       VideoInfo.PlaneInfo plane = picture.info().planes().get(i + 1);

@@ -18,7 +18,10 @@ final class ActionBinding {
     this.parameters = method.getParameterTypes();
   }
 
-  /** Calls the method with the arguments of the gj_signal at address, and writes its result; throws what it throws. */
+  /**
+   * Calls the method with the arguments of the gj_signal at address, and writes its result; throws what it
+   * throws.
+   */
   void call(Element element, long address) throws Throwable {
     int count = NativeMemory.getInt(address + SignalLayout.N_ARGS);
     if (count != parameters.length) {

@@ -6,18 +6,20 @@ import org.gstjava.api.spi.CapsAlgebra;
 /**
  * Where C enters Java for the first time.
  *
- * <p>Two ways. {@link #start} does everything and gives a table of foreign functions. {@link #open}, {@link #enter} and {@link #stub}
- * let C begin with JNI alone, which saves the making of the first foreign function (50 to 100 ms), and take stubs for the
- * functions that are called per buffer when the stream runs already.
+ * <p>Two ways. {@link #start} does everything and gives a table of foreign functions. {@link #open}, {@link
+ * #enter} and {@link #stub} let C begin with JNI alone, which saves the making of the first foreign function
+ * (50 to 100 ms), and take stubs for the functions that are called per buffer when the stream runs already.
  *
- * <p>Code that runs here and until the first buffer is written without lambdas, streams, regular expressions, switches over
- * strings or enums and concatenation by invokedynamic, on purpose: see the package's description.
+ * <p>Code that runs here and until the first buffer is written without lambdas, streams, regular expressions,
+ * switches over strings or enums and concatenation by invokedynamic, on purpose: see the package's
+ * description.
  */
 public final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * Accepts the host's table and returns the address of a gj_runtime, which is valid for the life of the process.
+   * Accepts the host's table and returns the address of a gj_runtime, which is valid for the life of the
+   * process.
    *
    * @param hostTable address of a gj_host that lives as long as the process
    * @throws IllegalStateException if the two sides are not of one version or do not lay out a struct alike
@@ -40,14 +42,17 @@ public final class Bootstrap {
   }
 
   /**
-   * Runs a function of the runtime, by its number: family &lt;&lt; 8 | slot, where gj_runtime is family 0 and the first function of a
-   * table has slot 0. Throws nothing. Any thread.
+   * Runs a function of the runtime, by its number: family &lt;&lt; 8 | slot, where gj_runtime is family 0 and
+   * the first function of a table has slot 0. Throws nothing. Any thread.
    */
   public static int enter(int function, long a, long b) {
     return Upcalls.enter(function, a, b);
   }
 
-  /** Address of a foreign function that does what {@link #enter} does for one number. Any thread, may take 100 ms. */
+  /**
+   * Address of a foreign function that does what {@link #enter} does for one number. Any thread, may take 100
+   * ms.
+   */
   public static long stub(int function) {
     return Upcalls.stub(function);
   }

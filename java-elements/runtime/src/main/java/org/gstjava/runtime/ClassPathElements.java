@@ -17,8 +17,9 @@ import org.gstjava.api.Element;
 /**
  * Makes the elements on an application's class path known to GStreamer, as if they were installed.
  *
- * <p>For Java applications, which run GStreamer by gst1-java-core or otherwise in their own JVM: call {@link #register()} once
- * after {@code Gst.init}, then use the elements by name. The plugin libgstjava.so must be where GStreamer finds it.
+ * <p>For Java applications, which run GStreamer by gst1-java-core or otherwise in their own JVM: call {@link
+ * #register()} once after {@code Gst.init}, then use the elements by name. The plugin libgstjava.so must be
+ * where GStreamer finds it.
  */
 public final class ClassPathElements {
   private static final String INDEX = "META-INF/gstjava/elements";

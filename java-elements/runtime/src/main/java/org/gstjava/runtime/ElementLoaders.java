@@ -15,9 +15,9 @@ import org.gstjava.api.ErrorCode;
 /**
  * One class loader for each jar of elements, so that two jars may hold different versions of one library.
  *
- * <p>Its parent is the loader of the API. A jar that this loader has itself, such as the stock pack, gets none of its own: those
- * classes may come out of the AOT cache. A loader stays for the life of the process; a jar that was replaced meanwhile
- * gets a new one for the elements made from then on. Any thread.
+ * <p>Its parent is the loader of the API. A jar that this loader has itself, such as the stock pack, gets
+ * none of its own: those classes may come out of the AOT cache. A loader stays for the life of the process; a
+ * jar that was replaced meanwhile gets a new one for the elements made from then on. Any thread.
  */
 final class ElementLoaders {
   static final String CLASS_PATH = "classpath";

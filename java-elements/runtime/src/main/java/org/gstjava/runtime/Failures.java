@@ -10,8 +10,9 @@ import org.gstjava.api.spi.ElementHost.Severity;
 /**
  * What becomes of a Throwable that an element lets out: one message on the bus that says what to do.
  *
- * <p>An exception of a callback is an error; one of a property, an action or unlock is a warning, as data can go on. Nothing
- * escapes from here: where memory or stack end while a report is written, a prepared one is posted. Any thread.
+ * <p>An exception of a callback is an error; one of a property, an action or unlock is a warning, as data can
+ * go on. Nothing escapes from here: where memory or stack end while a report is written, a prepared one is
+ * posted. Any thread.
  */
 final class Failures {
   /** Longest debug text: the trace of a StackOverflowError has a thousand frames, all alike. */

@@ -14,7 +14,9 @@ final class GstLogger implements System.Logger {
   /** Where loggers of an application's own go; made when the first line needs it. */
   private volatile System.Logger application;
 
-  /** Category as of changes; ELSEWHERE for an application's own. Two fields that may disagree for one line. */
+  /**
+   * Category as of changes; ELSEWHERE for an application's own. Two fields that may disagree for one line.
+   */
   private volatile long category = LogRecords.OWN_CATEGORY;
 
   private volatile int changes = -1;

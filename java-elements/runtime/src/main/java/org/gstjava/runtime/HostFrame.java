@@ -12,11 +12,12 @@ import org.gstjava.api.Structure;
 import org.gstjava.api.VideoFrame;
 
 /**
- * A reusable view of gj_frame: alive from {@link #open} to {@link #close}, on the thread that opened it, and nowhere else.
+ * A reusable view of gj_frame: alive from {@link #open} to {@link #close}, on the thread that opened it, and
+ * nowhere else.
  *
- * <p>Who owns it is the whole state: owner is the thread of the callback, null outside one. A thread that is not the
- * owner fails the one comparison that each method begins with, so no other thread ever touches the memory, and the
- * owner itself ends the callback.
+ * <p>Who owns it is the whole state: owner is the thread of the callback, null outside one. A thread that is
+ * not the owner fails the one comparison that each method begins with, so no other thread ever touches the
+ * memory, and the owner itself ends the callback.
  */
 class HostFrame implements Frame {
   private static final int READ = 1;
@@ -108,7 +109,9 @@ class HostFrame implements Frame {
     mapped = 0;
   }
 
-  /** Fails, and can be tried again, while the author's code is inside a foreign call that has such a segment. */
+  /**
+   * Fails, and can be tried again, while the author's code is inside a foreign call that has such a segment.
+   */
   private void closeSegments() {
     arena.close();
     arena = null;
@@ -117,7 +120,8 @@ class HostFrame implements Frame {
   /** Why the frame can't be used by the calling thread now. */
   final RuntimeException refusal() {
     Thread thread = owner;
-    if (thread == null) {
+    // A plane that was kept is used within a later callback of the same thread.
+    if (thread == null || thread == Thread.currentThread()) {
       return new IllegalStateException(
           "frame of "
               + host.name()

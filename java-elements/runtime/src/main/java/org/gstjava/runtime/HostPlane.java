@@ -7,12 +7,14 @@ import java.util.Objects;
 import org.gstjava.api.Plane;
 
 /**
- * A reusable view of one plane: two comparisons stand before each access, and the JIT moves both out of a loop.
+ * A reusable view of one plane: two comparisons stand before each access, and the JIT moves both out of a
+ * loop.
  *
- * <p>How that is achieved: {@link Objects#checkIndex(long, long)} is an intrinsic that C2 can hoist out of loops, a
- * hand-written comparison is not. Base and limits are masked to {@value #ADDRESS_BITS} bits, from which C2 sees that
- * base + offset can't overflow, and drops the bounds check of {@link NativeMemory#ALL}; with it in place loops are not vectorised.
- * Measured against a MemorySegment of the plane's size: no difference (PlaneSpeed in the tests).
+ * <p>How that is achieved: {@link Objects#checkIndex(long, long)} is an intrinsic that C2 can hoist out of
+ * loops, a hand-written comparison is not. Base and limits are masked to {@value #ADDRESS_BITS} bits, from
+ * which C2 sees that base + offset can't overflow, and drops the bounds check of {@link NativeMemory#ALL};
+ * with it in place loops are not vectorised. Measured against a MemorySegment of the plane's size: no
+ * difference (PlaneSpeed in the tests).
  */
 final class HostPlane implements Plane {
   private static final int ADDRESS_BITS = 60;

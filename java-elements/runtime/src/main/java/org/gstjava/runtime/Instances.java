@@ -4,11 +4,14 @@ package org.gstjava.runtime;
 import java.util.Arrays;
 
 /**
- * The numbers by which C knows Java objects: a slot in the lower half, a generation in the upper, so that a number is never 0 and never
- * means another object than the one it was given for.
+ * The numbers by which C knows Java objects: a slot in the lower half, a generation in the upper, so that a
+ * number is never 0 and never means another object than the one it was given for.
  */
 final class Instances {
-  /** Replaced when it grows; its elements are written under the lock, and a slot that a reader has a number for is set. */
+  /**
+   * Replaced when it grows; its elements are written under the lock, and a slot that a reader has a number
+   * for is set.
+   */
   private static volatile Instance[] slots = new Instance[16];
 
   /** Under the lock. */

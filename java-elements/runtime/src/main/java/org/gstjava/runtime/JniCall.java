@@ -2,8 +2,9 @@
 package org.gstjava.runtime;
 
 /**
- * The door to C that JNI opens, if the host registers it before {@link Bootstrap} is called: RegisterNatives of "call",
- * "(JJJ)I", which calls the function with its two words, and for function 0 does nothing and returns 0.
+ * The door to C that JNI opens, if the host registers it before {@link Bootstrap} is called: RegisterNatives
+ * of "call", "(JJJ)I", which calls the function with its two words, and for function 0 does nothing and
+ * returns 0.
  *
  * <p>A class of its own, as registration initialises it.
  */

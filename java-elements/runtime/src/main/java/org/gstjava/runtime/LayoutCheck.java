@@ -4,7 +4,10 @@ package org.gstjava.runtime;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Compares the host's layout of every struct with this side's, so that a mismatch ends in a sentence and not in a crash. */
+/**
+ * Compares the host's layout of every struct with this side's, so that a mismatch ends in a sentence and not
+ * in a crash.
+ */
 final class LayoutCheck {
   private LayoutCheck() {}
 

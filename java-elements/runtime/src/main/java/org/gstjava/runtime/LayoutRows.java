@@ -4,8 +4,8 @@ package org.gstjava.runtime;
 /**
  * Every row of every layout, as the host writes it: "struct size" and "struct.field offset", one to a line.
  *
- * <p>All of it is one constant that the compiler puts together, so a start loads none of the layout classes and runs no
- * code for it.
+ * <p>All of it is one constant that the compiler puts together, so a start loads none of the layout classes
+ * and runs no code for it.
  */
 final class LayoutRows {
   private static final String VALUE =

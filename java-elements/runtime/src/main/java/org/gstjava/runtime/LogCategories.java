@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * Which debug category a System.Logger writes to, by its name.
  *
- * <p>A logger that is named as an element's class, or as something within it, belongs to that element. One that is named as the
- * class's package, or below it, does so as well, where the package has one element only. The rest belongs to the plugin.
- * Any thread.
+ * <p>A logger that is named as an element's class, or as something within it, belongs to that element. One
+ * that is named as the class's package, or below it, does so as well, where the package has one element only.
+ * The rest belongs to the plugin. Any thread.
  */
 final class LogCategories {
   /** By class name, and by package where it is not shared; null values where it is. Under the lock. */

@@ -49,7 +49,15 @@ final class LogRecords {
   /** Class, message, frames and causes, as Throwable prints them. */
   static String stackTrace(Throwable thrown) {
     StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
+    try {
+      thrown.printStackTrace(new PrintWriter(text));
+    } catch (RuntimeException e) {
+      // Its own message can't be made; what was written so far stays.
+      text.append(thrown.getClass().getName());
+      for (StackTraceElement frame : thrown.getStackTrace()) {
+        text.append("\n\tat ").append(frame.toString());
+      }
+    }
     return text.toString();
   }
 

@@ -9,8 +9,9 @@ import org.gstjava.api.Element;
 /**
  * Finds what a binding of the index names in a class or between it and {@link Element}.
  *
- * <p>A binding is "field NAME", "getter NAME", "setter NAME" or "method NAME", or several of them with semicolons between. What is
- * named and not there is an IllegalArgumentException that says so; the caller puts class and property before it.
+ * <p>A binding is "field NAME", "getter NAME", "setter NAME" or "method NAME", or several of them with
+ * semicolons between. What is named and not there is an IllegalArgumentException that says so; the caller
+ * puts class and property before it.
  */
 final class Members {
   private final Class<?> type;

@@ -10,8 +10,9 @@ import java.util.Arrays;
 /**
  * Reads and writes the structs of the ABI by address.
  *
- * <p>No check stands between these methods and the memory, so an address comes from the host and an offset from a layout, never
- * from an element. Little-endian machines, which is all that the plugin runs on. Any thread.
+ * <p>No check stands between these methods and the memory, so an address comes from the host and an offset
+ * from a layout, never from an element. Little-endian machines, which is all that the plugin runs on. Any
+ * thread.
  */
 final class NativeMemory {
   /** All memory of the process, valid for its life. */
@@ -54,8 +55,8 @@ final class NativeMemory {
   /**
    * The UTF-8 text at address, null for 0.
    *
-   * <p>Reads whole aligned words, which never reach into a page that the text does not; one access in the interpreter costs as
-   * much as fifty bytecodes, and a start reads some five thousand bytes.
+   * <p>Reads whole aligned words, which never reach into a page that the text does not; one access in the
+   * interpreter costs as much as fifty bytecodes, and a start reads some five thousand bytes.
    */
   static String text(long address) {
     if (address == 0) {
@@ -102,8 +103,8 @@ final class NativeMemory {
   }
 
   /**
-   * The text in UTF-8 with one to eight NULs behind it, so that it fills whole words; a NUL within becomes U+FFFD, as C would take
-   * it for the end.
+   * The text in UTF-8 with one to eight NULs behind it, so that it fills whole words; a NUL within becomes
+   * U+FFFD, as C would take it for the end.
    */
   static byte[] utf8(String text) {
     byte[] bytes = (text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD')).getBytes(StandardCharsets.UTF_8);

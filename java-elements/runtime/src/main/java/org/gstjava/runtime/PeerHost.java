@@ -11,8 +11,8 @@ import org.gstjava.api.spi.ElementHost;
 /**
  * What GStreamer does for one element, over the peer that new_instance received.
  *
- * <p>Any thread. A call that is under way keeps the peer; the last one to leave after {@link #close} gives it up, so nobody
- * ever enters C with a peer that is freed.
+ * <p>Any thread. A call that is under way keeps the peer; the last one to leave after {@link #close} gives it
+ * up, so nobody ever enters C with a peer that is freed.
  */
 final class PeerHost implements ElementHost {
   /** Set in users by close: nobody may enter any more. */

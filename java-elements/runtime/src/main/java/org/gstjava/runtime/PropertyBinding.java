@@ -19,9 +19,10 @@ import org.gstjava.api.Structure;
 /**
  * One property of a class: its field, setter and getter, as the index's binding names them.
  *
- * <p>The members are looked up with the class, so that an index that lies is found at once; handles are made when a value
- * first goes through them, as each shape costs a start up to a millisecond. Setting a number or an enum makes no Java heap: a
- * controller does that for each buffer. Fields are accessed as if they were volatile. Any thread.
+ * <p>The members are looked up with the class, so that an index that lies is found at once; handles are made
+ * when a value first goes through them, as each shape costs a start up to a millisecond. Setting a number or
+ * an enum makes no Java heap: a controller does that for each buffer. Fields are accessed as if they were
+ * volatile. Any thread.
  */
 final class PropertyBinding {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -196,7 +197,9 @@ final class PropertyBinding {
     }
   }
 
-  /** A set of the constants whose bits are set; written without types, as the enum is known at run time only. */
+  /**
+   * A set of the constants whose bits are set; written without types, as the enum is known at run time only.
+   */
   @SuppressWarnings({"unchecked", "rawtypes"})
   private EnumSet<?> flags(long bits) {
     EnumSet set = EnumSet.noneOf(((Enum) constants[0]).getDeclaringClass());

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Short-lived native memory of {@value #BYTES} bytes without any Java heap, for the arguments of one call.
  *
- * <p>A block belongs to the thread that has claimed it until that frees it. 64 blocks; who finds none waits for one, so a call that
- * may block holds none. Lock-free, any thread.
+ * <p>A block belongs to the thread that has claimed it until that frees it. 64 blocks; who finds none waits
+ * for one, so a call that may block holds none. Lock-free, any thread.
  */
 final class Scratch {
   static final int BYTES = 64;

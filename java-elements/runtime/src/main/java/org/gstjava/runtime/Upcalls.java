@@ -8,9 +8,9 @@ import java.lang.invoke.MethodHandles;
 /**
  * The one entry of every call that C makes, and the maker of the tables that C calls through.
  *
- * <p>A Throwable that escaped into C would kill the process. All calls go through {@link #enter}, which lets none escape; a family's
- * stubs are one-line methods that can do nothing but call it. (MethodHandles.catchException would do the same for 5 to 10 ms
- * of every start.)
+ * <p>A Throwable that escaped into C would kill the process. All calls go through {@link #enter}, which lets
+ * none escape; a family's stubs are one-line methods that can do nothing but call it.
+ * (MethodHandles.catchException would do the same for 5 to 10 ms of every start.)
  *
  * <p>A function is a number: the family in the upper bits, the slot of its table in the lower eight.
  */
@@ -99,7 +99,10 @@ final class Upcalls {
 
   // ---- tables --------------------------------------------------------------------------------------------
 
-  /** Address of a family's table, which is made at the first call; 0 where there is no such family. Any thread. */
+  /**
+   * Address of a family's table, which is made at the first call; 0 where there is no such family. Any
+   * thread.
+   */
   static synchronized long table(int family) {
     String[] names = names(family);
     if (names == null) {

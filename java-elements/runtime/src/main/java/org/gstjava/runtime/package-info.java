@@ -19,8 +19,8 @@
  *   <li>{@link org.gstjava.runtime.ClassPathElements}: for Java applications.
  * </ul>
  *
- * <p>Whatever runs until the first buffer avoids lambdas, streams, regular expressions, string switches and concatenation by
- * invokedynamic: each costs one to ten milliseconds the first time, in every process. The module is compiled with {@code
- * -XDstringConcat=inline} for the same reason.
+ * <p>Whatever runs until the first buffer avoids lambdas, streams, regular expressions, string switches and
+ * concatenation by invokedynamic: each costs one to ten milliseconds the first time, in every process. The
+ * module is compiled with {@code -XDstringConcat=inline} for the same reason.
  */
 package org.gstjava.runtime;

@@ -125,7 +125,9 @@ final class FakeElement implements AutoCloseable {
     return f;
   }
 
-  /** Lays the planes one after another in the element's memory, all of the same size, with 8 bytes between. */
+  /**
+   * Lays the planes one after another in the element's memory, all of the same size, with 8 bytes between.
+   */
   private boolean map(long f, int access) {
     int planes = NativeMemory.getInt(f + FrameLayout.N_PLANES);
     long size = NativeMemory.getLong(f + FrameLayout.SIZE) / Math.max(1, planes);

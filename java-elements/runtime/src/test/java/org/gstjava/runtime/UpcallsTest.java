@@ -14,7 +14,10 @@ class UpcallsTest {
     Upcalls.RUNTIME, Upcalls.ELEMENT, Upcalls.TRANSFORM, Upcalls.SOURCE, Upcalls.SINK
   };
 
-  /** Rows of the layouts are the oracle for the number of slots and, but for get_caps and set_caps, for their order. */
+  /**
+   * Rows of the layouts are the oracle for the number of slots and, but for get_caps and set_caps, for their
+   * order.
+   */
   private static final String[] STRUCTS = {
     "gj_runtime", "gj_element_calls", "gj_transform_calls", "gj_source_calls", "gj_sink_calls"
   };
