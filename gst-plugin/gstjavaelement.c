@@ -4,6 +4,7 @@
  */
 #include "gstjavaelement.h"
 
+#include "gstjavahost.h"
 #include "gstjavaproperty.h"
 #include "gstjavasignal.h"
 
@@ -65,6 +66,21 @@ change_state (GstElement * element, GstStateChange transition)
   return parent->change_state (element, transition);
 }
 
+/* An exception is one error on the bus: what the base class then posts about its consequences is left out. */
+static gboolean
+post_message (GstElement * element, GstMessage * message)
+{
+  GstJavaPeer *peer = gst_java_element_get_peer (element);
+
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR && GST_MESSAGE_SRC (message) == GST_OBJECT (element)
+      && gst_java_peer_has_failed (peer) && !gst_java_host_is_posting ()) {
+    GST_CAT_DEBUG_OBJECT (peer->type->category, element, "not posted, as Java's error says it: %" GST_PTR_FORMAT, message);
+    gst_message_unref (message);
+    return FALSE;
+  }
+  return GST_ELEMENT_CLASS (parent_class_of (peer))->post_message (element, message);
+}
+
 static void
 add_pad_templates (GstElementClass * klass, const GjElement * element)
 {
@@ -99,6 +115,7 @@ gst_java_element_class_init (gpointer klass, GstJavaType * type)
   object_class->get_property = get_property;
   object_class->finalize = finalize;
   element_class->change_state = change_state;
+  element_class->post_message = post_message;
 
   gst_element_class_set_static_metadata (element_class, element->long_name, element->classification,
       element->description, element->author);

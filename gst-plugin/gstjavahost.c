@@ -93,18 +93,29 @@ post_structure (GstElement * element, const char *text)
   return gst_element_post_message (element, gst_message_new_element (GST_OBJECT (element), structure));
 }
 
+static __thread gboolean is_posting;
+
+gboolean
+gst_java_host_is_posting (void)
+{
+  return is_posting;
+}
+
 static int32_t
 post (gj_peer * peer, const gj_message * message)
 {
   GstElement *element = gst_java_peer_get_element (peer);
+  gboolean outer = is_posting;
 
   if (!element)
     return GJ_FALSE;
+  is_posting = TRUE;
   if (message->kind == GJ_MESSAGE_ELEMENT)
     post_structure (element, message->text);
   else
     gst_element_message_full (element, message_type (message->kind), error_domain (message->domain), message->code,
         g_strdup (message->text), g_strdup (message->debug), peer->type->element->class_name, "java", 0);
+  is_posting = outer;
   gst_object_unref (element);
   return GJ_TRUE;
 }

@@ -80,12 +80,19 @@ set_caps (GstBaseTransform * transform, GstCaps * in, GstCaps * out)
   return gst_java_call_set_caps (peer, in, out);
 }
 
+/* What the other pad may have as long as there is no Java to ask: elements are linked in NULL. */
+static GstCaps *
+caps_of_other_template (GstBaseTransform * transform, GstPadDirection direction)
+{
+  return gst_pad_get_pad_template_caps (direction == GST_PAD_SINK ? transform->srcpad : transform->sinkpad);
+}
+
 static GstCaps *
 transform_caps (GstBaseTransform * transform, GstPadDirection direction, GstCaps * caps, GstCaps * filter)
 {
   GstJavaPeer *peer = peer_of (transform);
-  GstCaps *answer = gst_java_call_caps (peer, calls_of (peer) ? calls_of (peer)->transform_caps : NULL, direction,
-      caps, filter);
+  GstCaps *answer = calls_of (peer) ? gst_java_call_caps (peer, calls_of (peer)->transform_caps, direction, caps, filter)
+      : caps_of_other_template (transform, direction);
   GstCaps *result;
 
   if (!answer)

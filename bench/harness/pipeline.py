@@ -9,14 +9,16 @@ RAN = re.compile(r"^Execution ended after (\d+):(\d\d):(\d\d\.\d+)$", re.M)
 SOURCE = "fakesrc num-buffers={buffers} sizetype=fixed sizemax=4096 filltype=nothing"
 
 
-def run_time(pipeline, environment):
-    """Seconds from PLAYING to the end, as gst-launch-1.0 reports them: the start of elements is not in it."""
-    text = output(["gst-launch-1.0", *pipeline.split()], environment)
-    ran = RAN.search(text)
+def play(setting, pipeline, environment):
+    """What setting.timed gives of a pipeline, and ran_s: the seconds from PLAYING to the end, by gst-launch-1.0's own count.
+
+    The start of elements is not in ran_s."""
+    times = setting.timed(["gst-launch-1.0", *pipeline.split()], environment)
+    ran = RAN.search(times["stdout"])
     if ran is None:
-        raise RuntimeError(f"gst-launch-1.0 {pipeline} did not play:\n{text}")
+        raise RuntimeError(f"gst-launch-1.0 {pipeline} did not play:\n{times['stdout']}")
     hours, minutes, seconds = ran.groups()
-    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+    return {**times, "ran_s": int(hours) * 3600 + int(minutes) * 60 + float(seconds)}
 
 
 def through(element, buffers):

@@ -56,10 +56,10 @@ class Setting:
         return environment
 
     def timed(self, command, environment):
-        """Runs a command and gives its wall_s, cpu_s and peak_kib."""
+        """Runs a command and gives its wall_s, cpu_s, peak_kib and stdout."""
         result = self.scratch / "stopwatch.json"
-        output([self.stopwatch, result, *command], environment)
-        return json.loads(result.read_text())
+        text = output([self.stopwatch, result, *command], environment)
+        return {**json.loads(result.read_text()), "stdout": text}
 
 
 def output(command, environment, cwd=None):

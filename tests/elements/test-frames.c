@@ -30,7 +30,7 @@ static const struct {
   { "write", "IllegalStateException", TRUE },
   { "write-behind", "IllegalStateException", TRUE },
   { "fill-behind", "IllegalStateException", TRUE },
-  { "segment-write", "UnsupportedOperationException", TRUE },
+  { "segment-write", "IllegalArgumentException", TRUE },
   { "map-write", "IllegalStateException", TRUE },
   { "set-pts", "IllegalStateException", TRUE },
   { "set-flag", "IllegalStateException", TRUE },

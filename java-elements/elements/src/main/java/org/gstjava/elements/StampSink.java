@@ -52,8 +52,9 @@ import org.gstjava.elements.stamp.WallClock;
 @PadTemplate(
     direction = PadTemplate.Direction.SINK,
     caps =
-        "video/x-raw, format=(string){ I420, YV12, NV12, NV21, Y42B, NV16, NV61, Y444, NV24, GRAY8, RGB, BGR, RGBA, "
-            + "BGRA, RGBx, BGRx, ARGB, ABGR, xRGB, xBGR }, width=(int)[ 72, 16384 ], height=(int)[ 54, 16384 ], "
+        "video/x-raw, format=(string)"
+            + StampFormat.LIST
+            + ", width=(int)[ 72, 16384 ], height=(int)[ 54, 16384 ], "
             + "framerate=(fraction)[ 0/1, 2147483647/1 ]")
 public final class StampSink extends Sink {
   @Property(description = "Running time between two messages, ns; 0: only the summary at EOS", unsigned = true)

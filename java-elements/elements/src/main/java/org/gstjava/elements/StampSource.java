@@ -40,8 +40,9 @@ import org.gstjava.elements.stamp.WallClock;
 @PadTemplate(
     direction = PadTemplate.Direction.SRC,
     caps =
-        "video/x-raw, format=(string){ I420, YV12, NV12, NV21, Y42B, NV16, NV61, Y444, NV24, GRAY8, RGB, BGR, RGBA, "
-            + "BGRA, RGBx, BGRx, ARGB, ABGR, xRGB, xBGR }, width=(int)[ 160, 16384 ], height=(int)[ 120, 16384 ], "
+        "video/x-raw, format=(string)"
+            + StampFormat.LIST
+            + ", width=(int)[ 160, 16384 ], height=(int)[ 120, 16384 ], "
             + "framerate=(fraction)[ 1/2147483647, 2147483647/1 ]")
 public final class StampSource extends PushSource {
   @Property(description = "Number of the stream in every stamp; it tells several senders apart", min = "0", max = "65535")

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gstjava.api.Caps;
 import org.gstjava.api.Event;
 import org.gstjava.api.FlowReturn;
@@ -42,6 +43,12 @@ class StampElementsTest {
     source.start();
     sink.start();
     sink.interval = 0;
+  }
+
+  @Test
+  void shouldOfferEveryFormat() {
+    String names = Arrays.stream(StampFormat.values()).map(Enum::name).collect(Collectors.joining(", "));
+    assertEquals("{ " + names + " }", StampFormat.LIST);
   }
 
   @ParameterizedTest

@@ -98,7 +98,8 @@ class MistakesTest {
                 .replace("class Probe", "class Probe /*// HERE*/")
                 + "class Outer { enum Mode { ON } }\nenum Outer_Mode { OFF }"),
         Arguments.of("GObject refuses the type name org_example_Gr\u00fcn".replace("name ", "name \""),
-            element(PADS + "public final class Gr\u00fcn extends Transform { // HERE\n" + WORK + "}")));
+            Source.transform("@Property(description = \"D\")\nvolatile Gr\u00fcn a = Gr\u00fcn.ON; // HERE")
+                + "enum Gr\u00fcn { ON }"));
   }
 
   static Stream<Arguments> metadata() {

@@ -31,11 +31,12 @@ final class HostAudioFrame extends HostFrame implements AudioFrame {
     return info;
   }
 
+  /** A clipped buffer of planar audio is larger than what its planes hold. */
   @Override
   public int samples() {
-    long bytes = size();
-    int bytesPerFrame = info().bytesPerFrame();
-    return bytesPerFrame == 0 ? 0 : (int) (bytes / bytesPerFrame);
+    AudioInfo format = info();
+    long bytes = format.interleaved() ? size() : planeAt(0).size() * format.channels();
+    return format.bytesPerFrame() == 0 ? 0 : (int) (bytes / format.bytesPerFrame());
   }
 
   @Override

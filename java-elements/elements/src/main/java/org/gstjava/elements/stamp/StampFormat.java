@@ -50,6 +50,11 @@ public enum StampFormat {
   /** Four bytes a pixel, padding first. */
   xBGR(Kind.RGB_OPAQUE_FIRST);
 
+  /** All of them, as a list in caps. */
+  public static final String LIST =
+      "{ I420, YV12, NV12, NV21, Y42B, NV16, NV61, Y444, NV24, GRAY8, RGB, BGR, RGBA, BGRA, RGBx, BGRx, ARGB, ABGR, "
+          + "xRGB, xBGR }";
+
   private final Kind kind;
   private final List<ChromaPlane> chroma;
 
