@@ -31,7 +31,7 @@ public abstract class Element {
   Element() {}
 
   /**
-   * Opens what the element needs; called on the way from READY to PAUSED, before any data.
+   * Opens what the element needs, before any data; called on the way from READY to PAUSED, of a {@link Sink} from NULL to READY.
    *
    * @throws Exception ends the state change with one error on the bus
    */
@@ -39,7 +39,7 @@ public abstract class Element {
   protected void start() throws Exception {}
 
   /**
-   * Closes what {@link #start} opened; called on the way from PAUSED to READY, after the last data.
+   * Closes what {@link #start} opened, after the last data; called on the way back.
    *
    * @throws Exception becomes an error on the bus
    */

@@ -6,8 +6,8 @@ import org.gstjava.api.Frame;
 /**
  * Says when a stretch of audio began and how long it is, from the timestamps of its buffers and the samples in them.
  *
- * <p>Between timestamps the samples count, and timestamps that agree with them within a sample change nothing. Times are ns, {@link Frame#NONE} before the first timestamp. One thread at a
- * time.
+ * <p>Between timestamps the samples count, and timestamps that agree with them within a sample change nothing. Times
+ * are ns, {@link Frame#NONE} before the first timestamp. One thread at a time.
  */
 final class AudioSpan {
   private final int rate;

@@ -6,8 +6,8 @@ import org.gstjava.api.Fraction;
 /**
  * Says at what time each frame of a constant rate is due.
  *
- * <p>Rounding does not add up: frame n is due n / rate after frame 0, rounded down to whole ns, as gst_util_uint64_scale
- * does it. Valid for 292 years. Immutable; any thread.
+ * <p>Rounding does not add up: frame n is due n / rate after frame 0, rounded down to whole ns, as
+ * gst_util_uint64_scale does it. Valid for 292 years. Immutable; any thread.
  *
  * @param rate frames per second, above 0
  * @param firstNumber number of the first frame at that rate

@@ -36,11 +36,11 @@ import org.gstjava.elements.stamp.WallClock;
  * <ul>
  *   <li>gboolean {@code final}: whether this is the summary at EOS
  *   <li>guint64 {@code running-time} of the newest frame, ns; 2<sup>64</sup> - 1 where it has none
- *   <li>the fields of the property "stamp-stats": guint64 {@code received}, {@code lost}, {@code repeated}, {@code
- *       reordered}, {@code unreadable}, {@code unfiled} (of streams beyond the 64th); gint64 {@code latency-min}, {@code
- *       latency-median}, {@code latency-p99}, {@code latency-max}, ns; and {@code streams}, an array of structures
- *       with the same for each stream, with int {@code stream-id}, guint64 {@code stale}, {@code restarts}, {@code
- *       negative-latencies} and gint64 {@code jitter}
+ *   <li>the fields of the property "stamp-stats": guint64 {@code received}, {@code lost}, {@code repeated},
+ *       {@code reordered}, {@code unreadable}, {@code unfiled} (of streams beyond the 64th); gint64
+ *       {@code latency-min}, {@code latency-median}, {@code latency-p99}, {@code latency-max}, ns; and
+ *       {@code streams}, an array with a structure for each stream: int {@code stream-id}, counts and latencies by
+ *       the same names, guint64 {@code stale}, {@code restarts}, {@code negative-latencies}, gint64 {@code jitter}
  * </ul>
  */
 @GstElement(

@@ -21,7 +21,8 @@ import org.gstjava.elements.stamp.StampWriter;
 import org.gstjava.elements.stamp.WallClock;
 
 /**
- * Makes video whose every frame says in a machine-readable stamp which stream it is of, its number and when it was made.
+ * Makes video whose every frame says in a machine-readable stamp which stream it is of, its number and when it was
+ * made.
  *
  * <p>"javastampsink" reads the stamps and counts what became of the frames; they survive lossy coding, and scaling
  * down to half. Frames are numbered from 0 since the element was started, and so are the buffers' offsets; from
@@ -45,7 +46,10 @@ import org.gstjava.elements.stamp.WallClock;
             + ", width=(int)[ 160, 16384 ], height=(int)[ 120, 16384 ], "
             + "framerate=(fraction)[ 1/2147483647, 2147483647/1 ]")
 public final class StampSource extends PushSource {
-  @Property(description = "Number of the stream in every stamp; it tells several senders apart", min = "0", max = "65535")
+  @Property(
+      description = "Number of the stream in every stamp; it tells several senders apart",
+      min = "0",
+      max = "65535")
   volatile int streamId;
 
   @Property(

@@ -32,7 +32,8 @@ class LoudnessPipelineTest {
   void shouldReadWhatFfmpegReads(@TempDir Path folder) throws Exception {
     assumeTrue(FfmpegLoudness.isInstalled(), "no ffmpeg with the filter ebur128: apt install ffmpeg");
     Path file = folder.resolve("programme.wav");
-    String noise = " audiotestsrc wave=pink-noise samplesperbuffer=1000 num-buffers=%d volume=%s ! " + stereo() + " ! c.";
+    String noise =
+        " audiotestsrc wave=pink-noise samplesperbuffer=1000 num-buffers=%d volume=%s ! " + stereo() + " ! c.";
     PipelineResult result =
         Pipelines.run(
             "concat name=c ! tee name=t"
@@ -70,7 +71,8 @@ class LoudnessPipelineTest {
 
   @Test
   void shouldKeepPropertiesWhenTheStreamHasEnded() {
-    PipelineRun run = Pipelines.start(tone("num-buffers=200 volume=0.1", "javaloudness name=meter post-messages=false"));
+    String meter = "javaloudness name=meter post-messages=false";
+    PipelineRun run = Pipelines.start(tone("num-buffers=200 volume=0.1", meter));
     try (run) {
       PipelineResult result = run.await(LIMIT).requireEos();
       assertEquals(0, result.messagesNamed("javaloudness").size());

@@ -212,7 +212,8 @@ class StampPipelineTest {
   @Test
   void shouldNumberFromNoughtWhenPlayedAgain() {
     PipelineRun run =
-        Pipelines.prepare("javastampsrc num-buffers=10 ! javastampsink name=s sync=false interval=0 expected-frames=10");
+        Pipelines.prepare(
+            "javastampsrc num-buffers=10 ! javastampsink name=s sync=false interval=0 expected-frames=10");
     try (run) {
       run.play();
       run.await(LIMIT).requireEos();
