@@ -83,6 +83,7 @@ class Skipped:
     """A figure that could not be taken here, with the reason."""
     name: str
     reason: str
+    is_failure: bool = False
 
     def record(self):
-        return {"name": self.name, "skipped": self.reason}
+        return {"name": self.name, "failed" if self.is_failure else "skipped": self.reason}

@@ -14,7 +14,7 @@ def print_table(figures):
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
     for figure in figures:
         if isinstance(figure, Skipped):
-            print(f"skipped: {figure.name}: {figure.reason}")
+            print(f"{'failed' if figure.is_failure else 'skipped'}: {figure.name}: {figure.reason}")
 
 
 def write_json(path, description, figures):

@@ -21,7 +21,7 @@ class Unavailable(Exception):
 class Setting:
     """One run of the benchmarks, with files in folder scratch.
 
-    The plugin measured is a copy of the built one, so that a build that goes on beside changes nothing."""
+    What is measured is a copy of what was built, so that a build that goes on beside changes nothing."""
 
     def __init__(self, scratch, quick):
         self.scratch = pathlib.Path(scratch)
@@ -29,16 +29,18 @@ class Setting:
         self.jdk = _find_jdk()
         self.plugin = self.scratch / "plugin"
         self.twin = self.scratch / "twin"
-        self.fixtures = BUILD / "tests" / "fixtures" / "gstjava-fixtures.jar"
-        self.film = BENCH.parent / "examples" / "luts" / "film.cube"
+        self.fixtures = self.scratch / "fixtures" / "gstjava-fixtures.jar"
+        self.film = ROOT / "examples" / "luts" / "film.cube"
         self.stopwatch = BUILD / "bench" / "stopwatch"
         self.scan = BUILD / "bench" / "scan"
         (self.plugin / "java").mkdir(parents=True)
         self.twin.mkdir()
+        self.fixtures.parent.mkdir()
         shutil.copy2(BUILD / "gst-plugin" / "libgstjava.so", self.plugin)
         for jar in (BUILD / "gst-plugin" / "java").glob("*.jar"):
             shutil.copy2(jar, self.plugin / "java")
         shutil.copy2(BUILD / "bench" / "libgsttwin.so", self.twin)
+        shutil.copy2(BUILD / "tests" / "fixtures" / "gstjava-fixtures.jar", self.fixtures)
 
     def repetitions(self, full, quick):
         return quick if self.quick else full

@@ -21,10 +21,8 @@ def measure(setting):
     for picture_format in ("RGBA", "I420"):
         yield _allocated(setting, environment, f"javacolorlut location={setting.film}",
                          PICTURES.format(picture_format), f"javacolorlut, {picture_format} in place")
-    if setting.fixtures.exists():
-        yield _allocated(setting, environment, "fixtureinvert", PICTURES.format("I420"), "fixtureinvert, I420 in place")
-    else:
-        yield Skipped("heap, fixtureinvert", f"no {setting.fixtures.name}: build the tests")
+        yield _allocated(setting, environment, "fixtureinvert", PICTURES.format(picture_format),
+                         f"fixtureinvert, {picture_format} in place")
 
 
 def _allocated(setting, environment, element, source, name=None):

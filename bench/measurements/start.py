@@ -5,7 +5,12 @@ from harness.pipeline import NO_PYTHON, has_element, python_environment
 from harness.setting import output
 
 BAR = Bar(2, goal=1)
-UNITS = {"wall_s": ("time", "ms", 1000), "peak_kib": ("peak memory", "MiB", 1 / 1024)}
+# What the stopwatch gives: name, unit, units in one of its own, and the bar.
+QUANTITIES = {
+    "wall_s": ("time", "ms", 1000, BAR),
+    "cpu_s": ("CPU time", "ms", 1000, None),
+    "peak_kib": ("peak memory", "MiB", 1 / 1024, BAR),
+}
 
 
 def _command(element):
@@ -39,7 +44,7 @@ def _figures(setting, variants):
     for name in variants:
         if name == "gst-python":
             continue
-        for key, (quantity, unit, factor) in UNITS.items():
+        for key, (quantity, unit, factor, bar) in QUANTITIES.items():
             other = [sample[key] * factor for sample in samples.get("gst-python", [])]
             yield Figure(f"start, {name}, {quantity}", unit, [sample[key] * factor for sample in samples[name]], other,
-                         BAR if other and name != "C twin" else None, against="gst-python" if other else "")
+                         bar if other and name != "C twin" else None, against="gst-python" if other else "")

@@ -64,7 +64,7 @@ class ColorLutPipelineTest {
 
   private static List<CapturedFrame> frames(String format, String element) {
     return Pipelines.run(
-            "videotestsrc num-buffers=2 pattern=smpte ! video/x-raw,width=321,height=241,format="
+            "videotestsrc num-buffers=2 pattern=smpte ! video/x-raw,width=320,height=240,format="
                 + format
                 + " ! "
                 + element
