@@ -108,13 +108,6 @@ gst_java_call_event (GstJavaPeer * peer, GstPadDirection direction, GstEvent * e
   return result == GJ_TRUE;
 }
 
-static gboolean
-copy_field (GQuark field, const GValue * value, gpointer target)
-{
-  gst_structure_id_set_value (target, field, value);
-  return TRUE;
-}
-
 gboolean
 gst_java_call_query (GstJavaPeer * peer, GstPadDirection direction, GstQuery * query)
 {
@@ -140,7 +133,7 @@ gst_java_call_query (GstJavaPeer * peer, GstPadDirection direction, GstQuery * q
   g_free (item.answer);
   if (!answer)
     return FALSE;
-  gst_structure_foreach (answer, copy_field, gst_query_writable_structure (query));
+  gj_structure_copy_fields (answer, gst_query_writable_structure (query));
   gst_structure_free (answer);
   return result == GJ_TRUE;
 }

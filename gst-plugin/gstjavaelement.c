@@ -61,8 +61,11 @@ change_state (GstElement * element, GstStateChange transition)
 
   if (transition == GST_STATE_CHANGE_NULL_TO_READY && !gst_java_peer_ensure (peer))
     return GST_STATE_CHANGE_FAILURE;
-  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED)
+  /* A sink starts on its way to READY, the others on theirs to PAUSED. */
+  if (transition == GST_STATE_CHANGE_NULL_TO_READY || transition == GST_STATE_CHANGE_READY_TO_PAUSED)
     g_atomic_int_set (&peer->failed, FALSE);
+  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED)
+    g_atomic_int_inc (&gst_java_thread_starts);
   return parent->change_state (element, transition);
 }
 

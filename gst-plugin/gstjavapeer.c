@@ -10,16 +10,20 @@
 #include "gstjavaruntime.h"
 #include "gstjavavalue.h"
 
-__thread gboolean gst_java_thread_entered = FALSE;
+gint gst_java_thread_starts = 1;
+__thread gint gst_java_thread_named = 0;
 
 void
 gst_java_thread_enter (void)
 {
-  char name[32] = "";
+  static __thread char told[16];
+  char name[16] = "";
 
-  gst_java_thread_entered = TRUE;
-  if (pthread_getname_np (pthread_self (), name, sizeof name) == 0)
-    gst_java_runtime ()->name_thread (name, NULL);
+  gst_java_thread_named = __atomic_load_n (&gst_java_thread_starts, __ATOMIC_RELAXED);
+  if (pthread_getname_np (pthread_self (), name, sizeof name) != 0 || g_str_equal (name, told))
+    return;
+  g_strlcpy (told, name, sizeof told);
+  gst_java_runtime ()->name_thread (name, NULL);
 }
 
 GstJavaPeer *
@@ -105,6 +109,8 @@ static int64_t
 new_instance (GstJavaPeer * peer)
 {
   const GjElement *element = peer->type->element;
+  GstElement *owner = gst_java_peer_get_element (peer);
+  char *name = owner ? gst_object_get_name (GST_OBJECT (owner)) : NULL;
   gj_member *properties = members_of_properties (element);
   gj_member *signals = members_of_signals (element->signals, element->n_signals);
   gj_member *actions = members_of_signals (element->actions, element->n_actions);
@@ -113,6 +119,7 @@ new_instance (GstJavaPeer * peer)
     .class_name = element->class_name,
     .base = element->base,
     .element = element->name,
+    .name = name,
     .properties = properties,
     .signals = signals,
     .actions = actions,
@@ -129,6 +136,8 @@ new_instance (GstJavaPeer * peer)
   g_atomic_int_inc (&peer->references);
   gst_java_peer_enter ();
   result = gst_java_runtime ()->new_instance (peer, &args);
+  gst_clear_object (&owner);
+  g_free (name);
   g_free (properties);
   g_free (signals);
   g_free (actions);

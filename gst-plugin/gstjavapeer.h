@@ -72,9 +72,13 @@ void gst_java_peer_get_property (GstJavaPeer * peer, guint property, GValue * va
 /* Counts of the data calls by outcome. (transfer full) Any thread. */
 GstStructure *gst_java_peer_stats (GstJavaPeer * peer);
 
-/* Names the thread in Java, once. */
+/* Tells Java the thread's name, if it has another one by now. */
 void gst_java_thread_enter (void);
-extern __thread gboolean gst_java_thread_entered;
+
+/* GStreamer's pool gives a thread another name with each task, and tasks begin when elements start: a thread whose name is older
+ * than the last start tells it again. */
+extern gint gst_java_thread_starts;          /* atomic */
+extern __thread gint gst_java_thread_named;  /* value of the above when this thread told its name */
 
 /* An exception ended a call: no data goes to Java before the next start. */
 void gst_java_peer_fail (GstJavaPeer * peer);
@@ -86,7 +90,7 @@ void gst_java_peer_fail (GstJavaPeer * peer);
 static inline void
 gst_java_peer_enter (void)
 {
-  if (G_UNLIKELY (!gst_java_thread_entered))
+  if (G_UNLIKELY (gst_java_thread_named != __atomic_load_n (&gst_java_thread_starts, __ATOMIC_RELAXED)))
     gst_java_thread_enter ();
 }
 

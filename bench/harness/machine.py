@@ -16,7 +16,7 @@ def describe(setting):
             "processor": _match("/proc/cpuinfo", r"^model name\s*: (.*)$") or platform.processor(),
             "cores": len(os.sched_getaffinity(0)),
             "memory_kib": int(_match("/proc/meminfo", r"^MemTotal:\s*(\d+)") or 0),
-            "kernel": f"{platform.system()} {platform.release()} {platform.machine()}",
+            "kernel": f"{platform.system()} {_number_of(platform.release())} {platform.machine()}",
             "system": _match("/etc/os-release", r'^PRETTY_NAME="(.*)"$'),
             "load_before": os.getloadavg()[0],
         },
@@ -38,6 +38,11 @@ def _match(path, pattern):
     except OSError:
         return None
     return found.group(1) if found else None
+
+
+def _number_of(release):
+    """6.1.0 of 6.1.0-44-amd64: what follows may name a machine."""
+    return re.match(r"[\d.]*", release).group()
 
 
 def _first_line(command):

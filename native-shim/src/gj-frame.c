@@ -241,11 +241,14 @@ gj_frame_get_meta (gj_frame * frame, gj_meta * meta)
   return GJ_TRUE;
 }
 
-static gboolean
-copy_field (GQuark field, const GValue * value, gpointer target)
+/* By names: what goes by quarks is deprecated from GStreamer 1.26 on. */
+void
+gj_structure_copy_fields (const GstStructure *from, GstStructure *to)
 {
-  gst_structure_id_set_value (target, field, value);
-  return TRUE;
+  for (gint i = 0; i < gst_structure_n_fields (from); i++) {
+    const gchar *name = gst_structure_nth_field_name (from, (guint)i);
+    gst_structure_set_value (to, name, gst_structure_get_value (from, name));
+  }
 }
 
 int32_t
@@ -271,7 +274,7 @@ gj_frame_add_meta (gj_frame * frame, const gj_meta * meta)
 
   custom = info && gst_meta_info_is_custom (info) ? gst_buffer_add_custom_meta (buffer_of (frame), meta->name) : NULL;
   if (custom)
-    gst_structure_foreach (structure, copy_field, gst_custom_meta_get_structure (custom));
+    gj_structure_copy_fields (structure, gst_custom_meta_get_structure (custom));
   gst_structure_free (structure);
   return custom ? GJ_TRUE : GJ_FALSE;
 }

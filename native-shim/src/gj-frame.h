@@ -32,4 +32,7 @@ int32_t gj_frame_map (gj_frame * frame, int64_t access);
 int32_t gj_frame_get_meta (gj_frame * frame, gj_meta * meta);
 int32_t gj_frame_add_meta (gj_frame * frame, const gj_meta * meta);
 
+/* Sets each field of from in to. */
+void gj_structure_copy_fields (const GstStructure *from, GstStructure *to);
+
 G_END_DECLS

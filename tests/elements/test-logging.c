@@ -18,7 +18,7 @@ note_line (GstDebugCategory *category, GstDebugLevel level, const gchar *file, c
     return;
   n_lines++;
   g_free (last);
-  last = g_strdup_printf ("%s %s %s %s %s", gst_debug_level_get_name (level), file, function,
+  last = g_strdup_printf ("%d %s %s %s %s", level, file, function,
       GST_IS_ELEMENT (object) ? GST_OBJECT_NAME (object) : "none", gst_debug_message_get (message));
 }
 
@@ -49,11 +49,10 @@ finish (GstElement *element)
 GST_START_TEST (test_line_has_category_level_place_and_element_when_java_logs)
 {
   static const char *const levels[] = { "ERROR", "WARNING", "FIXME", "INFO", "DEBUG", "LOG", "TRACE" };
-  static const char *const names[] = { "ERROR", "WARN", "FIXME", "INFO", "DEBUG", "LOG", "TRACE" };
   GstElement *element = logger (GST_LEVEL_TRACE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++) {
-    char *expected = g_strdup_printf ("%s Logger.java write talker 100%% %%s %%n of it", names[i]);
+    char *expected = g_strdup_printf ("%d Logger.java write talker 100%% %%s %%n of it", (int) i + 1);
     g_signal_emit_by_name (element, "write", levels[i], "100% %s %n of it");
     fail_unless (last != NULL);
     fail_unless (g_str_equal (last, expected), "'%s' instead of '%s'", last, expected);
@@ -70,7 +69,7 @@ GST_START_TEST (test_stack_trace_is_logged_when_java_logs_an_exception)
 
   g_signal_emit_by_name (element, "write-thrown", "it failed");
   fail_unless (last != NULL && strstr (last, "it failed") != NULL && strstr (last, "thrown for the log") != NULL
-      && strstr (last, "at org.gstjava.fixtures.Logger.writeThrown") != NULL, "%s", last);
+      && strstr (last, "org.gstjava.fixtures.Logger.writeThrown") != NULL, "%s", last);
   finish (element);
 }
 GST_END_TEST;
@@ -127,15 +126,13 @@ GST_START_TEST (test_system_logger_writes_to_the_category_of_its_element_when_na
 {
   static const struct {
     const char *level;
-    const char *name;
-  } levels[] = {
-    { "ERROR", "ERROR" }, { "WARNING", "WARN" }, { "INFO", "INFO" }, { "DEBUG", "DEBUG" }, { "TRACE", "TRACE" },
-  };
+    const char *number;
+  } levels[] = { { "ERROR", "1 " }, { "WARNING", "2 " }, { "INFO", "4 " }, { "DEBUG", "5 " }, { "TRACE", "7 " } };
   GstElement *element = logger (GST_LEVEL_TRACE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++) {
     g_signal_emit_by_name (element, "system-write", levels[i].level, "system line");
-    fail_unless (last != NULL && g_str_has_prefix (last, levels[i].name) && strstr (last, "Logger.java systemWrite")
+    fail_unless (last != NULL && g_str_has_prefix (last, levels[i].number) && strstr (last, "Logger.java systemWrite")
         && g_str_has_suffix (last, "system line"), "%s", last);
   }
   g_signal_emit_by_name (element, "system-format", "INFO", 42);

@@ -354,6 +354,30 @@ GST_START_TEST (test_values_are_set_and_read_when_data_flows)
 }
 GST_END_TEST;
 
+static gpointer
+count_up (gpointer element)
+{
+  for (int i = 0; i <= 100; i++)
+    g_object_set (element, "number", i, NULL);
+  return NULL;
+}
+
+/* Whether a value waits in C or goes to Java, the last one stays. */
+GST_START_TEST (test_last_value_stays_when_java_starts_meanwhile)
+{
+  for (int round = 0; round < 30; round++) {
+    GstElement *element = make_element ("fixtureproperties", NULL);
+    GThread *thread = g_thread_new ("setter", count_up, element);
+
+    gst_element_set_state (element, GST_STATE_READY);
+    g_thread_join (thread);
+    fail_unless_property (element, "number", "100");
+    gst_element_set_state (element, GST_STATE_NULL);
+    gst_object_unref (element);
+  }
+}
+GST_END_TEST;
+
 static Suite *
 properties_suite (void)
 {
@@ -375,6 +399,7 @@ properties_suite (void)
   tcase_add_test (tc, test_setter_that_throws_warns_when_value_was_set_before_ready);
   tcase_add_test (tc, test_getter_that_throws_warns_when_property_is_read);
   tcase_add_test (tc, test_values_are_set_and_read_when_data_flows);
+  tcase_add_test (tc, test_last_value_stays_when_java_starts_meanwhile);
   return suite;
 }
 

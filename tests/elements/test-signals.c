@@ -183,6 +183,35 @@ GST_START_TEST (test_application_gets_each_type_of_result_when_action_returns)
 }
 GST_END_TEST;
 
+static void
+call_back (GstElement *element, gpointer count)
+{
+  gint result = 0;
+  GstStructure *stats = NULL;
+
+  g_signal_emit_by_name (element, "increment", 41, &result);
+  fail_unless_equals_int (result, 42);
+  g_object_get (element, "java-stats", &stats, NULL);
+  gst_structure_free (stats);
+  gst_element_set_state (element, GST_STATE_NULL);
+  gst_element_set_state (element, GST_STATE_READY);
+  if (++(*(guint *) count) < 5)
+    g_signal_emit_by_name (element, "fire-plain");
+}
+
+/* No lock is held while handlers run: they may call Java again, and change the state. */
+GST_START_TEST (test_handler_may_call_the_element_when_java_emits)
+{
+  GstElement *element = ready ();
+  guint n = 0;
+
+  g_signal_connect (element, "plain", G_CALLBACK (call_back), &n);
+  g_signal_emit_by_name (element, "fire-plain");
+  fail_unless_equals_int (n, 5);
+  finish (element);
+}
+GST_END_TEST;
+
 /* B9 */
 GST_START_TEST (test_action_warns_and_returns_nothing_when_it_throws)
 {
@@ -260,6 +289,7 @@ signals_suite (void)
   tcase_add_test (tc, test_java_gets_an_empty_result_when_nobody_handles_the_signal);
   tcase_add_test (tc, test_action_gets_each_type_of_argument_when_application_calls);
   tcase_add_test (tc, test_application_gets_each_type_of_result_when_action_returns);
+  tcase_add_test (tc, test_handler_may_call_the_element_when_java_emits);
   tcase_add_test (tc, test_action_warns_and_returns_nothing_when_it_throws);
   tcase_add_test (tc, test_emit_throws_when_arguments_do_not_fit);
   tcase_add_test (tc, test_action_starts_java_when_called_in_null);

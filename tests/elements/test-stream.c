@@ -250,6 +250,27 @@ GST_START_TEST (test_latency_of_pipeline_has_two_elements_when_both_add)
 }
 GST_END_TEST;
 
+/* GstBaseTransform's own: a frame that comes too late is not worked on. */
+GST_START_TEST (test_late_buffer_is_dropped_when_downstream_reports_lateness)
+{
+  GstHarness *h = playing ("fixtureservices");
+  GstBuffer *buffer = filled_buffer (4, 1);
+
+  GST_BUFFER_PTS (buffer) = GST_SECOND;
+  gst_buffer_unref (gst_harness_push_and_pull (h, buffer));
+  gst_harness_push_upstream_event (h, gst_event_new_qos (GST_QOS_TYPE_UNDERFLOW, 2.0, GST_SECOND, 3 * GST_SECOND));
+  buffer = filled_buffer (4, 1);
+  GST_BUFFER_PTS (buffer) = 2 * GST_SECOND;
+  fail_unless_equals_int (gst_harness_push (h, buffer), GST_FLOW_OK);
+  fail_unless_property (h->element, "frames", "1");
+  buffer = filled_buffer (4, 1);
+  GST_BUFFER_PTS (buffer) = 9 * GST_SECOND;
+  gst_buffer_unref (gst_harness_push_and_pull (h, buffer));
+  fail_unless_property (h->element, "frames", "2");
+  gst_harness_teardown (h);
+}
+GST_END_TEST;
+
 static Suite *
 stream_suite (void)
 {
@@ -270,6 +291,7 @@ stream_suite (void)
   tcase_add_test (tc, test_latency_adds_up_when_upstream_has_some);
   tcase_add_test (tc, test_latency_is_that_of_upstream_when_java_says_less_than_nothing);
   tcase_add_test (tc, test_latency_of_pipeline_has_two_elements_when_both_add);
+  tcase_add_test (tc, test_late_buffer_is_dropped_when_downstream_reports_lateness);
   return suite;
 }
 

@@ -17,6 +17,9 @@ final class RuntimeUpcalls {
     "calls", "newInstance", "freeInstance", "nameThread", "setProperty", "getProperty", "callAction"
   };
 
+  /** Name that a thread got from C; empty for those that Java named. */
+  private static final ThreadLocal<String> NAMED = new ThreadLocal<>();
+
   private RuntimeUpcalls() {}
 
   static int calls(long family, long address) {
@@ -121,10 +124,14 @@ final class RuntimeUpcalls {
     return HostCalls.TRUE;
   }
 
+  /** A thread that Java itself named keeps its name; one that the JVM attached is called Thread-N until here. */
   private static int name(long text) {
     String name = NativeMemory.text(text);
-    if (name != null) {
-      Thread.currentThread().setName(name);
+    Thread thread = Thread.currentThread();
+    String before = thread.getName();
+    if (name != null && (before.startsWith("Thread-") || before.equals(NAMED.get()))) {
+      thread.setName(name);
+      NAMED.set(name);
     }
     return HostCalls.TRUE;
   }
