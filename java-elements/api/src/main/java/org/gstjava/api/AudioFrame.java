@@ -14,7 +14,8 @@ public interface AudioFrame extends Frame {
   int samples();
 
   /**
-   * A plane: plane 0 holds all channels of interleaved audio; non-interleaved audio has a plane for each channel.
+   * A plane: plane 0 holds all channels of interleaved audio; non-interleaved audio of up to four channels has a plane
+   * for each; of more channels, plane 0 holds them one after the other.
    *
    * @throws IndexOutOfBoundsException if there is no such plane
    */
