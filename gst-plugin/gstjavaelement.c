@@ -8,18 +8,6 @@
 #include "gstjavaproperty.h"
 #include "gstjavasignal.h"
 
-static GQuark
-peer_quark (void)
-{
-  return g_quark_from_static_string ("gst-java-peer");
-}
-
-GstJavaPeer *
-gst_java_element_get_peer (GstElement * element)
-{
-  return g_object_get_qdata (G_OBJECT (element), peer_quark ());
-}
-
 static gpointer
 parent_class_of (GstJavaPeer * peer)
 {
@@ -29,13 +17,13 @@ parent_class_of (GstJavaPeer * peer)
 static void
 set_property (GObject * object, guint id, const GValue * value, GParamSpec * spec)
 {
-  gst_java_peer_set_property (gst_java_element_get_peer (GST_ELEMENT (object)), id - GST_JAVA_PROPERTY_FIRST, value);
+  gst_java_peer_set_property (gst_java_peer_of (GST_ELEMENT (object)), id - GST_JAVA_PROPERTY_FIRST, value);
 }
 
 static void
 get_property (GObject * object, guint id, GValue * value, GParamSpec * spec)
 {
-  GstJavaPeer *peer = gst_java_element_get_peer (GST_ELEMENT (object));
+  GstJavaPeer *peer = gst_java_peer_of (GST_ELEMENT (object));
 
   if (id == GST_JAVA_PROPERTY_STATS)
     g_value_take_boxed (value, gst_java_peer_stats (peer));
@@ -46,7 +34,7 @@ get_property (GObject * object, guint id, GValue * value, GParamSpec * spec)
 static void
 finalize (GObject * object)
 {
-  GstJavaPeer *peer = gst_java_element_get_peer (GST_ELEMENT (object));
+  GstJavaPeer *peer = gst_java_peer_of (GST_ELEMENT (object));
   GObjectClass *parent = parent_class_of (peer);
 
   gst_java_peer_release (peer);
@@ -56,7 +44,7 @@ finalize (GObject * object)
 static GstStateChangeReturn
 change_state (GstElement * element, GstStateChange transition)
 {
-  GstJavaPeer *peer = gst_java_element_get_peer (element);
+  GstJavaPeer *peer = gst_java_peer_of (element);
   GstElementClass *parent = parent_class_of (peer);
 
   if (transition == GST_STATE_CHANGE_NULL_TO_READY && !gst_java_peer_ensure (peer))
@@ -73,7 +61,7 @@ change_state (GstElement * element, GstStateChange transition)
 static gboolean
 post_message (GstElement * element, GstMessage * message)
 {
-  GstJavaPeer *peer = gst_java_element_get_peer (element);
+  GstJavaPeer *peer = gst_java_peer_of (element);
 
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR && GST_MESSAGE_SRC (message) == GST_OBJECT (element)
       && gst_java_peer_has_failed (peer) && !gst_java_host_is_posting ()) {
@@ -130,10 +118,5 @@ gst_java_element_class_init (gpointer klass, GstJavaType * type)
 void
 gst_java_element_instance_init (GTypeInstance * instance, gpointer klass)
 {
-  GstElement *element = GST_ELEMENT (instance);
-  GstJavaPeer *peer = gst_java_peer_new (element, gst_java_type_of_class (klass));
-
-  g_object_set_qdata (G_OBJECT (element), peer_quark (), peer);
-  for (GList * pad = element->pads; pad; pad = pad->next)
-    gst_pad_set_element_private (pad->data, peer);
+  gst_java_peer_attach (GST_ELEMENT (instance), gst_java_type_of_class (klass));
 }

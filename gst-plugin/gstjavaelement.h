@@ -16,14 +16,4 @@ void gst_java_element_class_init (gpointer klass, GstJavaType * type);
 /* GTypeInfo.instance_init of a Java element's type. */
 void gst_java_element_instance_init (GTypeInstance * instance, gpointer klass);
 
-/* The peer of a Java element. Any thread. */
-GstJavaPeer *gst_java_element_get_peer (GstElement * element);
-
-/* The same, given one of its pads; what the data path uses. */
-static inline GstJavaPeer *
-gst_java_pad_get_peer (GstPad * pad)
-{
-  return (GstJavaPeer *) GST_PAD_ELEMENT_PRIVATE (pad);
-}
-
 G_END_DECLS

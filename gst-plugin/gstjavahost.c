@@ -147,11 +147,22 @@ emit (gj_peer * peer, gj_signal * signal)
   return result;
 }
 
+/* The flag is the more careful one at any moment: a frame is read-only as soon as pass-through is asked for, and until it has ended. */
 static void
-configure_transform (GstBaseTransform * transform, int64_t what, int64_t value)
+set_passthrough (GstJavaPeer * peer, GstBaseTransform * transform, gboolean passthrough)
+{
+  if (passthrough)
+    g_atomic_int_set (&peer->passthrough, TRUE);
+  gst_base_transform_set_passthrough (transform, passthrough);
+  if (!passthrough)
+    g_atomic_int_set (&peer->passthrough, FALSE);
+}
+
+static void
+configure_transform (GstJavaPeer * peer, GstBaseTransform * transform, int64_t what, int64_t value)
 {
   if (what == GJ_CONFIGURE_PASSTHROUGH)
-    gst_base_transform_set_passthrough (transform, value != 0);
+    set_passthrough (peer, transform, value != 0);
   else if (what == GJ_CONFIGURE_GAP_AWARE)
     gst_base_transform_set_gap_aware (transform, value != 0);
   else if (what == GJ_CONFIGURE_QOS)
@@ -194,7 +205,7 @@ configure (gj_peer * peer, const int64_t setting[2])
   if (setting[0] == GJ_CONFIGURE_LATENCY_CHANGED)
     gst_element_post_message (element, gst_message_new_latency (GST_OBJECT (element)));
   else if (GST_IS_BASE_TRANSFORM (element))
-    configure_transform (GST_BASE_TRANSFORM (element), setting[0], setting[1]);
+    configure_transform (peer, GST_BASE_TRANSFORM (element), setting[0], setting[1]);
   else if (GST_IS_BASE_SRC (element))
     configure_source (GST_BASE_SRC (element), setting[0], setting[1]);
   else if (GST_IS_BASE_SINK (element))

@@ -7,6 +7,10 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
+#include "gj-log.h"
+
+#define GST_CAT_DEFAULT gj_debug
+
 static const char *const plugin_path_variables[] = {
   "GST_PLUGIN_PATH_1_0", "GST_PLUGIN_PATH", "GST_PLUGIN_SYSTEM_PATH_1_0", "GST_PLUGIN_SYSTEM_PATH"
 };
@@ -89,6 +93,8 @@ add_java_path (GPtrArray * jars)
   char **entries = entries_of ("GST_JAVA_PATH");
 
   for (char **entry = entries; *entry; entry++) {
+    if (**entry && !g_file_test (*entry, G_FILE_TEST_EXISTS))
+      GST_WARNING ("GST_JAVA_PATH names %s, which does not exist", *entry);
     if (g_str_has_suffix (*entry, ".jar") && g_file_test (*entry, G_FILE_TEST_IS_REGULAR))
       add_jar (jars, *entry);
     else if (**entry)

@@ -26,8 +26,8 @@ gst_java_thread_enter (void)
   gst_java_runtime ()->name_thread (name, NULL);
 }
 
-GstJavaPeer *
-gst_java_peer_new (GstElement * element, const GstJavaType * type)
+static GstJavaPeer *
+peer_new (GstElement * element, const GstJavaType * type)
 {
   GstJavaPeer *peer = g_new0 (GstJavaPeer, 1);
 
@@ -39,6 +39,28 @@ gst_java_peer_new (GstElement * element, const GstJavaType * type)
   g_queue_init (&peer->pending);
   peer->values = g_new0 (GValue, type->element->n_properties + 1);
   return peer;
+}
+
+static GQuark
+peer_quark (void)
+{
+  return g_quark_from_static_string ("gst-java-peer");
+}
+
+void
+gst_java_peer_attach (GstElement * element, const GstJavaType * type)
+{
+  GstJavaPeer *peer = peer_new (element, type);
+
+  g_object_set_qdata (G_OBJECT (element), peer_quark (), peer);
+  for (GList * pad = element->pads; pad; pad = pad->next)
+    gst_pad_set_element_private (pad->data, peer);
+}
+
+GstJavaPeer *
+gst_java_peer_of (GstElement * element)
+{
+  return g_object_get_qdata (G_OBJECT (element), peer_quark ());
 }
 
 static void

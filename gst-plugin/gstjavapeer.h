@@ -37,6 +37,7 @@ struct gj_peer {
   const GstJavaType *type;
 
   gint64 instance;            /* number in the runtime, 0 before there is one; written once under lock */
+  gint passthrough;           /* atomic; a transform's buffers are only looked at */
   gint failed;                /* atomic; after an exception until the next start */
   const gj_element_calls *element_calls;
   const void *calls;          /* table of the base class's family */
@@ -54,7 +55,19 @@ struct gj_peer {
 };
 typedef struct gj_peer GstJavaPeer;
 
-GstJavaPeer *gst_java_peer_new (GstElement * element, const GstJavaType * type);
+/* Gives an element that is being made its peer. */
+void gst_java_peer_attach (GstElement * element, const GstJavaType * type);
+
+/* The peer of a Java element. Any thread. */
+GstJavaPeer *gst_java_peer_of (GstElement * element);
+
+/* The same, given one of its pads; what the data path uses. */
+static inline GstJavaPeer *
+gst_java_peer_of_pad (GstPad * pad)
+{
+  return (GstJavaPeer *) GST_PAD_ELEMENT_PRIVATE (pad);
+}
+
 void gst_java_peer_unref (GstJavaPeer * peer);
 
 /* The element goes away: Java forgets it, and the element's reference is given up. */

@@ -5,11 +5,21 @@
 #include <gst/gst.h>
 
 #include "gstjava/register.h"
+#include "gstjavahost.h"
 #include "gstjavapath.h"
+#include "gstjavaruntime.h"
 #include "gstjavatype.h"
 #include "gj-log.h"
 
 #define GST_CAT_DEFAULT gj_debug
+
+/* Any number of times. */
+static void
+prepare (void)
+{
+  gj_log_init ();
+  gst_java_runtime_set_host (gst_java_host ());
+}
 
 static void
 register_jar (GstPlugin * plugin, const char *path)
@@ -23,6 +33,9 @@ register_jar (GstPlugin * plugin, const char *path)
   } else if (error) {
     GST_WARNING ("%s", error->message);
     g_error_free (error);
+  } else {
+    GST_INFO ("%s has no element index: it is a library, or was compiled without gstjava-processor (javac "
+        "-processorpath)", path);
   }
 }
 
@@ -31,7 +44,7 @@ plugin_init (GstPlugin * plugin)
 {
   GPtrArray *jars;
 
-  gj_log_init ();
+  prepare ();
   gst_java_path_add_dependencies (plugin);
   jars = gst_java_path_list_jars ();
   for (guint i = 0; i < jars->len; i++)
@@ -46,7 +59,7 @@ gst_java_register_elements (const char *index_text, const char *origin)
   GError *error = NULL;
   GjIndex *index;
 
-  gj_log_init ();
+  prepare ();
   index = gj_index_from_text (index_text, -1, origin, &error);
   if (!index) {
     GST_WARNING ("%s", error->message);

@@ -6,12 +6,11 @@
 #include <gst/video/gstvideopool.h>
 
 #include "gstjavacalls.h"
-#include "gstjavaelement.h"
 
 static GstJavaPeer *
 peer_of (gpointer source)
 {
-  return gst_java_pad_get_peer (GST_BASE_SRC (source)->srcpad);
+  return gst_java_peer_of_pad (GST_BASE_SRC (source)->srcpad);
 }
 
 static const gj_source_calls *
@@ -123,6 +122,18 @@ fixate (GstBaseSrc * source, GstCaps * caps)
   return parent_class_of (peer)->fixate (source, caps);
 }
 
+/* A live source's buffers go out when their time has come. */
+static void
+get_times (GstBaseSrc * source, GstBuffer * buffer, GstClockTime * start, GstClockTime * end)
+{
+  *start = *end = GST_CLOCK_TIME_NONE;
+  if (!gst_base_src_is_live (source) || !GST_BUFFER_PTS_IS_VALID (buffer))
+    return;
+  *start = GST_BUFFER_PTS (buffer);
+  if (GST_BUFFER_DURATION_IS_VALID (buffer))
+    *end = *start + GST_BUFFER_DURATION (buffer);
+}
+
 static gboolean
 start (GstBaseSrc * source)
 {
@@ -175,6 +186,7 @@ prepare (gpointer klass)
 
   source_class->set_caps = set_caps;
   source_class->decide_allocation = decide_allocation;
+  source_class->get_times = get_times;
 }
 
 static void

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Sets what Java will call; before anything else here. */
+void gst_java_runtime_set_host (const gj_host * table);
+
 /* Starts or joins the JVM if need be. FALSE with an error that says what to do. Any thread, may take 100 ms. */
 gboolean gst_java_runtime_ensure (GError ** error);
 

@@ -4,7 +4,6 @@
  */
 #include "gstjavasignal.h"
 
-#include "gstjavaelement.h"
 #include "gstjavaruntime.h"
 #include "gstjavavalue.h"
 
@@ -26,7 +25,7 @@ clear_values (gj_value * values, guint n)
 static void
 call_action (GClosure * closure, GValue * result, guint n_values, const GValue * values, gpointer hint, gpointer data)
 {
-  GstJavaPeer *peer = gst_java_element_get_peer (g_value_get_object (&values[0]));
+  GstJavaPeer *peer = gst_java_peer_of (g_value_get_object (&values[0]));
   const GjElement *element = peer->type->element;
   const GjSignal *action = closure->data;
   gj_value *args = g_newa0 (gj_value, action->n_args + 1);

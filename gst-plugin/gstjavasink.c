@@ -6,12 +6,11 @@
 #include <gst/video/gstvideometa.h>
 
 #include "gstjavacalls.h"
-#include "gstjavaelement.h"
 
 static GstJavaPeer *
 peer_of (GstBaseSink * sink)
 {
-  return gst_java_pad_get_peer (sink->sinkpad);
+  return gst_java_peer_of_pad (sink->sinkpad);
 }
 
 static const gj_sink_calls *

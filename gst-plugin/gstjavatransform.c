@@ -5,12 +5,11 @@
 #include "gstjavatransform.h"
 
 #include "gstjavacalls.h"
-#include "gstjavaelement.h"
 
 static GstJavaPeer *
 peer_of (GstBaseTransform * transform)
 {
-  return gst_java_pad_get_peer (transform->sinkpad);
+  return gst_java_peer_of_pad (transform->sinkpad);
 }
 
 static const gj_transform_calls *
@@ -32,7 +31,7 @@ transform_in_place (GstBaseTransform * transform, GstBuffer * buffer)
 {
   GstJavaPeer *peer = peer_of (transform);
   gj_frame *frame = &peer->frames[0];
-  gboolean writable = !gst_base_transform_is_passthrough (transform) && gst_buffer_is_writable (buffer);
+  gboolean writable = !g_atomic_int_get (&peer->passthrough) && gst_buffer_is_writable (buffer);
   int32_t result;
 
   if (gst_java_peer_has_failed (peer))
@@ -278,6 +277,8 @@ gst_java_transform_prepare (gpointer klass)
   /* A parent's own data vfuncs map the buffers before Java is asked. */
   transform_class->transform = NULL;
   transform_class->transform_ip = NULL;
+  /* In pass-through Java looks at the buffers; GstVideoFilter would not show them. */
+  transform_class->transform_ip_on_passthrough = TRUE;
 }
 
 const GstJavaBase gst_java_transform_base = {
