@@ -68,11 +68,13 @@ set_caps (GstBaseTransform * transform, GstCaps * in, GstCaps * out)
 {
   GstJavaPeer *peer = peer_of (transform);
   GstBaseTransformClass *parent = parent_class_of (peer);
+  GstBaseTransformClass *klass = GST_BASE_TRANSFORM_GET_CLASS (transform);
 
   if (parent->set_caps && !parent->set_caps (transform, in, out))
     return FALSE;
-  /* GstVideoFilter has chosen by vfuncs of its own, which we do not use. */
-  if (GST_BASE_TRANSFORM_GET_CLASS (transform)->transform)
+  /* GstVideoFilter has chosen, for the whole class, by data vfuncs of its own, which we do not use. */
+  klass->transform_ip_on_passthrough = TRUE;
+  if (klass->transform)
     gst_base_transform_set_in_place (transform, FALSE);
   gj_media_set (&peer->media[0], in);
   gj_media_set (&peer->media[1], out);
@@ -277,8 +279,6 @@ gst_java_transform_prepare (gpointer klass)
   /* A parent's own data vfuncs map the buffers before Java is asked. */
   transform_class->transform = NULL;
   transform_class->transform_ip = NULL;
-  /* In pass-through Java looks at the buffers; GstVideoFilter would not show them. */
-  transform_class->transform_ip_on_passthrough = TRUE;
 }
 
 const GstJavaBase gst_java_transform_base = {

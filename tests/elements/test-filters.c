@@ -209,6 +209,20 @@ GST_START_TEST (test_filter_reads_only_when_in_pass_through)
 }
 GST_END_TEST;
 
+GST_START_TEST (test_video_filter_sees_every_frame_when_in_pass_through)
+{
+  GstHarness *h = make_harness ("fixturewatch");
+
+  gst_harness_set_src_caps_str (h, GRAY_8X4);
+  gst_buffer_unref (gst_harness_push_and_pull (h, filled_buffer (32, 10)));
+  gst_buffer_unref (gst_harness_push_and_pull (h, filled_buffer (32, 11)));
+  fail_unless_property (h->element, "frames", "2");
+  fail_unless_property (h->element, "first", "11");
+  fail_unless_property (h->element, "read-only", "true");
+  gst_harness_teardown (h);
+}
+GST_END_TEST;
+
 GST_START_TEST (test_filter_writes_when_not_in_pass_through)
 {
   GstHarness *h = make_harness ("fixtureservices");
@@ -282,6 +296,7 @@ filters_suite (void)
   tcase_add_test (tc, test_transform_is_not_negotiated_when_downstream_wants_more_than_it_can);
   tcase_add_test (tc, test_transform_gets_the_size_it_says_when_it_overrides_transform_size);
   tcase_add_test (tc, test_filter_reads_only_when_in_pass_through);
+  tcase_add_test (tc, test_video_filter_sees_every_frame_when_in_pass_through);
   tcase_add_test (tc, test_filter_writes_when_not_in_pass_through);
   tcase_add_test (tc, test_filter_keeps_gap_flag_when_gap_aware);
   tcase_add_test (tc, test_filter_ends_the_stream_when_it_returns_another_flow);

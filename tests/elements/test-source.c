@@ -119,6 +119,26 @@ GST_START_TEST (test_source_starts_again_when_it_was_stopped)
 }
 GST_END_TEST;
 
+/* Ten frames of 10 ms can't have passed before the last one's time has come. */
+GST_START_TEST (test_live_source_keeps_pace_with_the_clock_when_it_has_timestamps)
+{
+  GstElement *pipeline = gst_parse_launch (
+      "fixturesource as-live=true media=video limit=10 ! video/x-raw,framerate=100/1 ! fakesink sync=false", NULL);
+  GstBus *bus = gst_element_get_bus (pipeline);
+  gint64 began = g_get_monotonic_time ();
+  GstMessage *message;
+
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  message = gst_bus_timed_pop_filtered (bus, 10 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  fail_unless (message != NULL && GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS);
+  fail_unless (g_get_monotonic_time () - began >= 90 * G_TIME_SPAN_MILLISECOND);
+  gst_message_unref (message);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  gst_object_unref (bus);
+  gst_object_unref (pipeline);
+}
+GST_END_TEST;
+
 GST_START_TEST (test_live_source_gives_no_preroll_when_pipeline_pauses)
 {
   GError *error = NULL;
@@ -252,6 +272,7 @@ source_suite (void)
   tcase_add_test (tc, test_source_makes_the_wanted_video_when_downstream_says_which);
   tcase_add_test (tc, test_source_has_a_segment_in_time_when_it_says_so);
   tcase_add_test (tc, test_source_starts_again_when_it_was_stopped);
+  tcase_add_test (tc, test_live_source_keeps_pace_with_the_clock_when_it_has_timestamps);
   tcase_add_test (tc, test_live_source_gives_no_preroll_when_pipeline_pauses);
   tcase_add_test (tc, test_blocked_fill_ends_when_pipeline_stops);
   tcase_add_test (tc, test_blocked_fill_ends_when_source_is_flushed);
