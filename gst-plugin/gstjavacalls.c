@@ -195,3 +195,11 @@ gst_java_call_sync_values (GstJavaPeer * peer, GstElement * element, const GstSe
   if (GST_CLOCK_TIME_IS_VALID (time))
     gst_object_sync_values (GST_OBJECT (element), time);
 }
+
+void
+gst_java_call_refuse_entry (GstElement * element)
+{
+  GST_ELEMENT_ERROR (element, STREAM, FAILED,
+      ("data reaches %s while a callback of its still works on other data", GST_ELEMENT_NAME (element)),
+      ("nothing that a callback does may push a buffer into its own element"));
+}

@@ -32,6 +32,23 @@ void gst_java_call_latency (GstJavaPeer * peer, GstQuery * query);
 GstCaps *gst_java_call_caps (GstJavaPeer * peer, int32_t (*slot) (int64_t, gj_caps_query *),
     GstPadDirection direction, const GstCaps * caps, const GstCaps * other);
 
+/* Posts the error of gst_java_call_takes_data. */
+void gst_java_call_refuse_entry (GstElement * element);
+
+/* Whether data may go to Java. Not after a failure; and not while a frame is lent, as then a callback has pushed a buffer
+ * into its own element, which is an error on the bus. Streaming thread. */
+static inline gboolean
+gst_java_call_takes_data (GstJavaPeer * peer, GstElement * element)
+{
+  if (gst_java_peer_has_failed (peer))
+    return FALSE;
+  if (G_UNLIKELY (peer->frames[0].buffer)) {
+    gst_java_call_refuse_entry (element);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 /* Sets controlled properties to their values at a buffer's time. Streaming thread. */
 void gst_java_call_sync_values (GstJavaPeer * peer, GstElement * element, const GstSegment * segment, GstBuffer * buffer);
 

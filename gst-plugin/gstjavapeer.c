@@ -4,8 +4,7 @@
  */
 #include "gstjavapeer.h"
 
-#include <pthread.h>
-
+#include "gj-entry.h"
 #include "gstjavaproperty.h"
 #include "gstjavaruntime.h"
 #include "gstjavavalue.h"
@@ -16,14 +15,8 @@ __thread gint gst_java_thread_named = 0;
 void
 gst_java_thread_enter (void)
 {
-  static __thread char told[16];
-  char name[16] = "";
-
   gst_java_thread_named = __atomic_load_n (&gst_java_thread_starts, __ATOMIC_RELAXED);
-  if (pthread_getname_np (pthread_self (), name, sizeof name) != 0 || g_str_equal (name, told))
-    return;
-  g_strlcpy (told, name, sizeof told);
-  gst_java_runtime ()->name_thread (name, NULL);
+  gj_entry_attach ();
 }
 
 static GstJavaPeer *

@@ -85,7 +85,7 @@ void gst_java_peer_get_property (GstJavaPeer * peer, guint property, GValue * va
 /* Counts of the data calls by outcome. (transfer full) Any thread. */
 GstStructure *gst_java_peer_stats (GstJavaPeer * peer);
 
-/* Tells Java the thread's name, if it has another one by now. */
+/* Makes the thread known to Java under the name that it has by now. */
 void gst_java_thread_enter (void);
 
 /* GStreamer's pool gives a thread another name with each task, and tasks begin when elements start: a thread whose name is older

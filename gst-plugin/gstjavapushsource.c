@@ -33,7 +33,7 @@ fill (GstPushSrc * push, GstBuffer * buffer)
   gj_frame *frame = &peer->frames[0];
   int32_t result;
 
-  if (gst_java_peer_has_failed (peer))
+  if (!gst_java_call_takes_data (peer, GST_ELEMENT (source)))
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (source), &source->segment, buffer);
   gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0], GJ_ACCESS_READ | GJ_ACCESS_WRITE);

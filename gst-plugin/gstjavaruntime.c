@@ -4,6 +4,7 @@
  */
 #include "gstjavaruntime.h"
 
+#include "gj-entry.h"
 #include "gj-jvm.h"
 #include "gstjavapath.h"
 
@@ -37,6 +38,5 @@ gst_java_runtime (void)
 const void *
 gst_java_runtime_calls (int32_t family)
 {
-  int64_t address = 0;
-  return gst_java_runtime ()->calls (family, &address) == GJ_TRUE ? (const void *) (gintptr) address : NULL;
+  return gj_entry_calls (family);
 }

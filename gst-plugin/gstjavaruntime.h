@@ -19,7 +19,7 @@ gboolean gst_java_runtime_ensure (GError ** error);
 /* The runtime's table, once gst_java_runtime_ensure has succeeded. Any thread. */
 const gj_runtime *gst_java_runtime (void);
 
-/* The runtime's table of a family of calls, NULL where the runtime has none. Any thread. */
+/* The runtime's table of a family of calls, once gst_java_runtime_ensure has succeeded. Any thread. */
 const void *gst_java_runtime_calls (int32_t family);
 
 G_END_DECLS

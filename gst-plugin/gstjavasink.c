@@ -32,6 +32,8 @@ lend (GstBaseSink * sink, GstBuffer * buffer, int32_t (*slot) (int64_t, gj_frame
   gj_frame *frame = &peer->frames[0];
   int32_t result;
 
+  if (!gst_java_call_takes_data (peer, GST_ELEMENT (sink)))
+    return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (sink), &sink->segment, buffer);
   gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0], GJ_ACCESS_READ);
   result = gst_java_peer_call (peer, slot, frame);
@@ -42,15 +44,13 @@ lend (GstBaseSink * sink, GstBuffer * buffer, int32_t (*slot) (int64_t, gj_frame
 static GstFlowReturn
 render (GstBaseSink * sink, GstBuffer * buffer)
 {
-  GstJavaPeer *peer = peer_of (sink);
-  return gst_java_peer_has_failed (peer) ? GST_FLOW_ERROR : lend (sink, buffer, calls_of (peer)->render);
+  return lend (sink, buffer, calls_of (peer_of (sink))->render);
 }
 
 static GstFlowReturn
 preroll (GstBaseSink * sink, GstBuffer * buffer)
 {
-  GstJavaPeer *peer = peer_of (sink);
-  return gst_java_peer_has_failed (peer) ? GST_FLOW_ERROR : lend (sink, buffer, calls_of (peer)->preroll);
+  return lend (sink, buffer, calls_of (peer_of (sink))->preroll);
 }
 
 static gboolean

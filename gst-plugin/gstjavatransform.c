@@ -34,7 +34,7 @@ transform_in_place (GstBaseTransform * transform, GstBuffer * buffer)
   gboolean writable = !g_atomic_int_get (&peer->passthrough) && gst_buffer_is_writable (buffer);
   int32_t result;
 
-  if (gst_java_peer_has_failed (peer))
+  if (!gst_java_call_takes_data (peer, GST_ELEMENT (transform)))
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, buffer);
   gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0],
@@ -50,7 +50,7 @@ transform_copy (GstBaseTransform * transform, GstBuffer * in, GstBuffer * out)
   GstJavaPeer *peer = peer_of (transform);
   int32_t result;
 
-  if (gst_java_peer_has_failed (peer))
+  if (!gst_java_call_takes_data (peer, GST_ELEMENT (transform)))
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, in);
   gj_frame_begin (&peer->frames[0], &peer->states[0], in, &peer->media[0], GJ_ACCESS_READ);

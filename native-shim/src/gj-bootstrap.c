@@ -1,22 +1,20 @@
-/* Enters Java once, by JNI, and brings the runtime's table back.
+/* Finds the Java runtime by JNI, and agrees with it on version and functions.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include "gj-bootstrap.h"
 
 #include <jni.h>
-#include <stddef.h>
-#include <string.h>
 
+#include "gj-entry.h"
 #include "gj-jvm-find.h"
 #include "gj-jvm-options.h"
 #include "gj-jvm.h"
 
 #define BOOTSTRAP "org.gstjava.runtime.Bootstrap"
+#define JNI_CALL "org.gstjava.runtime.JniCall"
 /* Causes of an exception that a message names. */
 #define MAX_CAUSES 8
-/* What a runtime of ABI version 1 has at least. */
-#define TABLE_SIZE (offsetof (gj_runtime, call_action) + sizeof (((gj_runtime *)NULL)->call_action))
 
 /* ---- texts -------------------------------------------------------------------------------------------- */
 
@@ -130,14 +128,14 @@ fail_with_exception (JNIEnv *env, const char *jar_folder, GError **error)
 
 /* ---- the class ---------------------------------------------------------------------------------------- */
 
-/* Calls loader.loadClass (BOOTSTRAP). NULL with an exception pending. */
+/* Calls loader.loadClass. NULL with an exception pending. */
 static jclass
-load_class (JNIEnv *env, jobject loader)
+load_class (JNIEnv *env, jobject loader, const char *class_name)
 {
   jclass type = (*env)->FindClass (env, "java/lang/ClassLoader");
   jmethodID load =
       type != NULL ? (*env)->GetMethodID (env, type, "loadClass", "(Ljava/lang/String;)Ljava/lang/Class;") : NULL;
-  jstring name = load != NULL ? (*env)->NewStringUTF (env, BOOTSTRAP) : NULL;
+  jstring name = load != NULL ? (*env)->NewStringUTF (env, class_name) : NULL;
 
   return name != NULL ? (*env)->CallObjectMethod (env, loader, load, name) : NULL;
 }
@@ -195,7 +193,7 @@ static jclass
 find_class (JNIEnv *env, const char *jar_folder, gboolean may_load, GError **error)
 {
   jobject loader = system_loader (env);
-  jclass class = loader != NULL ? load_class (env, loader) : NULL;
+  jclass class = loader != NULL ? load_class (env, loader, BOOTSTRAP) : NULL;
   jthrowable thrown = (*env)->ExceptionOccurred (env);
 
   if (thrown != NULL && may_load) {
@@ -206,7 +204,7 @@ find_class (JNIEnv *env, const char *jar_folder, gboolean may_load, GError **err
       if (jars == NULL)
         return NULL;
       own = make_loader (env, jars, loader);
-      class = own != NULL ? load_class (env, own) : NULL;
+      class = own != NULL ? load_class (env, own, BOOTSTRAP) : NULL;
       g_ptr_array_unref (jars);
     } else {
       (*env)->Throw (env, thrown);
@@ -235,43 +233,50 @@ gj_bootstrap_check_java (void *env, GError **error)
   return FALSE;
 }
 
+/* Binds JniCall, which lies beside Bootstrap. FALSE with an exception pending. */
 static gboolean
-check_table (const gj_runtime *runtime, const char *jar_folder, GError **error)
+bind_calls (JNIEnv *env, jclass bootstrap)
 {
-  if (runtime == NULL) {
-    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_RUNTIME,
-        "gstjava's runtime (jars in %s) started without giving a table; install gstjava again", jar_folder);
-  } else if (runtime->abi_version != GJ_ABI_VERSION) {
+  jclass type = (*env)->FindClass (env, "java/lang/Class");
+  jmethodID get = type != NULL ? (*env)->GetMethodID (env, type, "getClassLoader", "()Ljava/lang/ClassLoader;") : NULL;
+  jobject loader = get != NULL ? (*env)->CallObjectMethod (env, bootstrap, get) : NULL;
+  jclass class = loader != NULL ? load_class (env, loader, JNI_CALL) : NULL;
+
+  return class != NULL && gj_entry_bind (env, class);
+}
+
+/* Calls Bootstrap.open. FALSE with an exception pending, or with an error. */
+static gboolean
+open_runtime (JNIEnv *env, jclass bootstrap, const char *jar_folder, const gj_host *host, GError **error)
+{
+  jmethodID open = (*env)->GetStaticMethodID (env, bootstrap, "open", "(J)I");
+  jint version = open != NULL ? (*env)->CallStaticIntMethod (env, bootstrap, open, (jlong)(intptr_t)host) : 0;
+
+  if ((*env)->ExceptionCheck (env))
+    return FALSE;
+  if (version != GJ_ABI_VERSION) {
     g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_VERSION,
-        "gstjava's runtime (jars in %s) has ABI version %u, libgstjava.so has %d; install both from one release",
-        jar_folder, runtime->abi_version, GJ_ABI_VERSION);
-  } else if (runtime->struct_size < TABLE_SIZE) {
-    g_set_error (error, GJ_JVM_ERROR, GJ_JVM_ERROR_VERSION,
-        "gstjava's runtime (jars in %s) has a table of %u bytes, ABI version %d has %" G_GSIZE_FORMAT
-        "; install both sides from one release",
-        jar_folder, runtime->struct_size, GJ_ABI_VERSION, TABLE_SIZE);
-  } else {
-    return TRUE;
+        "gstjava's runtime (jars in %s) has ABI version %d, libgstjava.so has %d; install both from one release",
+        jar_folder, (int)version, GJ_ABI_VERSION);
+    return FALSE;
   }
-  return FALSE;
+  return TRUE;
 }
 
 const gj_runtime *
 gj_bootstrap_start (void *env_pointer, const char *jar_folder, gboolean may_load, const gj_host *host, GError **error)
 {
   JNIEnv *env = env_pointer;
-  jclass class = find_class (env, jar_folder, may_load, error);
+  jclass bootstrap = find_class (env, jar_folder, may_load, error);
   const gj_runtime *runtime = NULL;
-  jmethodID start;
 
-  if (class == NULL)
+  if (bootstrap == NULL)
     return NULL;
-  start = (*env)->GetStaticMethodID (env, class, "start", "(J)J");
-  if (start != NULL)
-    runtime = (const gj_runtime *)(intptr_t)(*env)->CallStaticLongMethod (env, class, start, (jlong)(intptr_t)host);
+  if (bind_calls (env, bootstrap) && open_runtime (env, bootstrap, jar_folder, host, error))
+    runtime = gj_entry_open (env, bootstrap, jar_folder, error);
   if ((*env)->ExceptionCheck (env)) {
     fail_with_exception (env, jar_folder, error);
     return NULL;
   }
-  return check_table (runtime, jar_folder, error) ? runtime : NULL;
+  return runtime;
 }

@@ -1,4 +1,4 @@
-/* Enters Java once, by JNI, and brings the runtime's table back.
+/* Finds the Java runtime by JNI, and agrees with it on version and functions.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
@@ -14,10 +14,10 @@ G_BEGIN_DECLS
  * GJ_JVM_ERROR_NO_JDK that names its version. */
 gboolean gj_bootstrap_check_java (void *env, GError **error);
 
-/* Calls org.gstjava.runtime.Bootstrap.start and checks the table it gives, which is valid for the life of the process.
- * The class is that of the JVM's class path; where that has none, and may_load, the one among the jars of jar_folder.
- * NULL with GJ_JVM_ERROR_RUNTIME, or GJ_JVM_ERROR_VERSION where the two sides differ. No Java exception stays pending.
- */
+/* Calls org.gstjava.runtime.Bootstrap.open and gives the runtime's table (gj-entry.h), which is valid for the life of
+ * the process. The class is that of the JVM's class path; where that has none, and may_load, the one among the jars of
+ * jar_folder. NULL with GJ_JVM_ERROR_RUNTIME, or GJ_JVM_ERROR_VERSION where the two sides differ. No Java exception
+ * stays pending. */
 const gj_runtime *gj_bootstrap_start (
     void *env, const char *jar_folder, gboolean may_load, const gj_host *host, GError **error);
 

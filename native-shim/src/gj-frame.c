@@ -191,8 +191,8 @@ gj_frame_map (gj_frame * frame, int64_t access)
     return GJ_FALSE;
   if (access == GJ_ACCESS_NONE || (frame->mapped & access) == access)
     return GJ_TRUE;
-  if (frame->mapped != GJ_ACCESS_NONE)
-    return GJ_FALSE;
+  access |= frame->mapped;
+  unmap (frame);
 
   state = state_of (frame);
   if (access & GJ_ACCESS_READ)

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "gj-bootstrap.h"
+#include "gj-entry.h"
 #include "gj-jvm-cache.h"
 #include "gj-jvm-find.h"
 #include "gj-jvm-options.h"
@@ -174,6 +175,9 @@ start_vm (Attempt *attempt)
     return;
   created = g_get_monotonic_time ();
   attempt->runtime = gj_bootstrap_start (env, attempt->jar_folder, FALSE, attempt->host, &attempt->error);
+  /* What makes foreign functions is to be in the cache, however short this run. */
+  if (attempt->runtime != NULL && gj_jvm_cache_is_recording ())
+    gj_entry_link (env);
   GST_INFO ("JVM started in %" G_GINT64_FORMAT " us, runtime in %" G_GINT64_FORMAT " us", created - began,
       g_get_monotonic_time () - created);
   /* A creator that stays attached makes exit wait for it. */
@@ -313,6 +317,7 @@ gj_jvm_destroy (guint max_ms)
   if (vm != NULL && vm_is_ours && (state == STATE_RUNNING || state == STATE_FAILED)) {
     state = STATE_ENDED;
     g_atomic_pointer_set (&runtime, NULL);
+    gj_entry_close ();
     thread = g_thread_try_new ("gstjava-end", destroy_vm, NULL, NULL);
     if (thread != NULL) {
       g_thread_unref (thread);

@@ -16,7 +16,8 @@ GST_DEBUG_CATEGORY_EXTERN (gj_debug);
 /* Makes the category; before anything is logged. Any thread, any number of times. */
 void gj_log_init (void);
 
-/* gj_host.log_enabled. Any thread; category is 0 or lives as long as the process, as GStreamer's categories do. */
+/* gj_host.log_enabled. Any thread; category is 0, which is gj_debug, or lives as long as the process, as GStreamer's
+ * categories do. */
 int32_t gj_log_enabled (int64_t category, int64_t level);
 
 /* Writes the record if its level is let through; GJ_FALSE where it is not. record->peer is resolved by the caller:

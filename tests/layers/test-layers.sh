@@ -20,8 +20,8 @@ main=src/main/java
 echo "1..11"
 
 jni=$(grep -rl '<jni.h>' --include='*.[ch]' native-shim gst-plugin)
-[ "$(printf '%s\n' "$jni" | grep -c .)" -le 2 ] && jni=
-rule "jni.h is included by two C files at most" "$jni"
+[ "$(printf '%s\n' "$jni" | grep -c .)" -le 3 ] && jni=
+rule "jni.h is included by three C files at most" "$jni"
 
 rule "gst-plugin does not know JNI" "$(grep -rlE 'jni\.h|JNIEnv|JavaVM' --include='*.[ch]' gst-plugin)"
 

@@ -210,21 +210,34 @@ GST_START_TEST (test_jvm_says_so_when_a_class_of_the_runtime_is_newer)
 }
 GST_END_TEST;
 
-GST_START_TEST (test_jvm_says_so_when_bootstrap_gives_no_table)
+GST_START_TEST (test_jvm_gives_text_of_exception_when_functions_throws)
 {
-  expect_bootstrap_error ("none", GJ_JVM_ERROR_RUNTIME, "without giving a table");
+  expect_bootstrap_error ("functions throw", GJ_JVM_ERROR_RUNTIME, "IllegalStateException: family 0 is out");
 }
 GST_END_TEST;
 
+/* B1; likewise the next three */
 GST_START_TEST (test_jvm_names_both_versions_when_they_differ)
 {
   expect_bootstrap_error ("version", GJ_JVM_ERROR_VERSION, "has ABI version 2, libgstjava.so has 1");
 }
 GST_END_TEST;
 
-GST_START_TEST (test_jvm_names_both_sizes_when_table_is_too_short)
+GST_START_TEST (test_jvm_gives_text_of_runtime_when_that_refuses_the_host)
 {
-  expect_bootstrap_error ("short", GJ_JVM_ERROR_VERSION, "a table of 56 bytes, ABI version 1 has 64");
+  expect_bootstrap_error ("host", GJ_JVM_ERROR_RUNTIME, "libgstjava.so has another layout");
+}
+GST_END_TEST;
+
+GST_START_TEST (test_jvm_names_both_numbers_when_functions_are_missing)
+{
+  expect_bootstrap_error ("short", GJ_JVM_ERROR_VERSION, "has 4 functions of family 0, ABI version 1 has 5");
+}
+GST_END_TEST;
+
+GST_START_TEST (test_jvm_names_both_numbers_when_there_are_no_functions)
+{
+  expect_bootstrap_error ("none", GJ_JVM_ERROR_VERSION, "has 0 functions of family 0, ABI version 1 has 5");
 }
 GST_END_TEST;
 
@@ -307,9 +320,11 @@ jvm_suite (void)
   tcase_add_test (tests, test_jvm_gives_text_of_exception_when_bootstrap_throws);
   tcase_add_test (tests, test_jvm_gives_texts_of_causes_when_bootstrap_throws);
   tcase_add_test (tests, test_jvm_says_so_when_a_class_of_the_runtime_is_newer);
-  tcase_add_test (tests, test_jvm_says_so_when_bootstrap_gives_no_table);
+  tcase_add_test (tests, test_jvm_gives_text_of_exception_when_functions_throws);
   tcase_add_test (tests, test_jvm_names_both_versions_when_they_differ);
-  tcase_add_test (tests, test_jvm_names_both_sizes_when_table_is_too_short);
+  tcase_add_test (tests, test_jvm_gives_text_of_runtime_when_that_refuses_the_host);
+  tcase_add_test (tests, test_jvm_names_both_numbers_when_functions_are_missing);
+  tcase_add_test (tests, test_jvm_names_both_numbers_when_there_are_no_functions);
   tcase_add_test (tests, test_jvm_refuses_calls_when_it_has_been_destroyed);
   tcase_add_test (tests, test_jvm_prints_nothing_when_cache_fits_or_not);
   return suite;

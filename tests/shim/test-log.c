@@ -11,11 +11,10 @@ static char *last_record;
 
 static void
 note_record (GstDebugCategory *category, GstDebugLevel level, const gchar *file, const gchar *function, gint line,
-    GObject *object, GstDebugMessage *message, gpointer none)
+    GObject *object, GstDebugMessage *message, gpointer name)
 {
   (void)object;
-  (void)none;
-  if (g_strcmp0 (gst_debug_category_get_name (category), "shimlog") != 0)
+  if (g_strcmp0 (gst_debug_category_get_name (category), name) != 0)
     return;
   n_records++;
   g_free (last_record);
@@ -29,7 +28,7 @@ make_category (GstDebugLevel threshold)
 
   gst_debug_category_set_threshold (category, threshold);
   gst_debug_remove_log_function (gst_debug_log_default);
-  gst_debug_add_log_function (note_record, NULL, NULL);
+  gst_debug_add_log_function (note_record, (gpointer) "shimlog", NULL);
   return (int64_t)(intptr_t)category;
 }
 
@@ -67,11 +66,26 @@ GST_START_TEST (test_log_writes_record_when_texts_are_absent)
 }
 GST_END_TEST;
 
-GST_START_TEST (test_log_is_off_when_category_or_level_is_none)
+GST_START_TEST (test_log_has_the_category_of_the_plugin_when_there_is_none)
+{
+  gj_log_record record = { GST_LEVEL_WARNING, 7, "a", "b", "c", NULL };
+
+  fail_unless_equals_int (gj_log_enabled (0, GST_LEVEL_ERROR), GJ_FALSE);
+  gj_log_init ();
+  gst_debug_category_set_threshold (gj_debug, GST_LEVEL_WARNING);
+  fail_unless_equals_int (gj_log_enabled (0, GST_LEVEL_WARNING), GJ_TRUE);
+  fail_unless_equals_int (gj_log_enabled (0, GST_LEVEL_INFO), GJ_FALSE);
+  gst_debug_remove_log_function (gst_debug_log_default);
+  gst_debug_add_log_function (note_record, (gpointer) "java", NULL);
+  fail_unless_equals_int (gj_log_write (0, &record, NULL), GJ_TRUE);
+  fail_unless_equals_int (n_records, 1);
+}
+GST_END_TEST;
+
+GST_START_TEST (test_log_is_off_when_level_is_none)
 {
   int64_t category = make_category (GST_LEVEL_MEMDUMP);
 
-  fail_unless_equals_int (gj_log_enabled (0, GST_LEVEL_ERROR), GJ_FALSE);
   fail_unless_equals_int (gj_log_enabled (category, GST_LEVEL_NONE), GJ_FALSE);
   fail_unless_equals_int (gj_log_enabled (category, -1), GJ_FALSE);
   fail_unless_equals_int (gj_log_enabled (category, INT64_C (1) << 40), GJ_FALSE);
@@ -96,7 +110,8 @@ log_suite (void)
   tcase_add_test (tests, test_log_writes_record_as_it_is_when_level_is_let_through);
   tcase_add_test (tests, test_log_writes_nothing_when_level_is_above_threshold);
   tcase_add_test (tests, test_log_writes_record_when_texts_are_absent);
-  tcase_add_test (tests, test_log_is_off_when_category_or_level_is_none);
+  tcase_add_test (tests, test_log_has_the_category_of_the_plugin_when_there_is_none);
+  tcase_add_test (tests, test_log_is_off_when_level_is_none);
   tcase_add_test (tests, test_log_minimum_follows_when_a_threshold_rises);
   return suite;
 }

@@ -2,11 +2,13 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Each side hands the other a table of functions. The rules:
+ * Each side offers the other tables of functions. The host hands over gj_host. The runtime says how many functions of
+ * each family it has, and the host makes the tables of these, of slots that enter Java. The rules:
  *
  *  - A table begins with struct_size and abi_version. It only grows at its end. A slot may be called only when
- *    it lies within the struct_size that the other side wrote and is not NULL. A different abi_version is a
- *    mismatch: the two sides refuse each other in one error that names both numbers.
+ *    it lies within the struct_size and is not NULL. A different abi_version is a mismatch: the two sides refuse
+ *    each other in one error that names both numbers.
+ *  - A function of the runtime has a number: family << 8 | place among the functions of its table, from 0.
  *  - Every function, in both directions, has one machine shape: two 64-bit words in, int32_t out. The JVM then
  *    builds one calling sequence for all of them, which is most of what its start-up costs. What a function
  *    needs beyond its two words stands in a struct that the second word points to.
@@ -321,7 +323,8 @@ typedef struct gj_host {
   /* Frees what allocate gave and what a result field of caps_op or frame_get_meta holds. [any-thread] */
   int32_t (*release) (int64_t address, void *none);
 
-  /* GJ_TRUE when the category lets messages of this GstDebugLevel through. [any-thread] */
+  /* GJ_TRUE when the category lets messages of this GstDebugLevel through; category 0 is "java", here and below.
+   * [any-thread] */
   int32_t (*log_enabled) (int64_t category, int64_t level);
   /* [any-thread] */
   int32_t (*log) (int64_t category, const gj_log_record * record);
@@ -338,9 +341,9 @@ typedef struct gj_host {
   /* Address of the GstElement in *address, borrowed. */
   int32_t (*element) (gj_peer * peer, int64_t *address);
 
-  /* Makes the planes of the frame valid for GJ_ACCESS_* until the call that lent the frame returns. GJ_FALSE: the
-   * buffer can't be mapped so (the log says why), or it is mapped for less already: what is mapped never moves.
-   * [streaming] */
+  /* Makes the planes of the frame valid for GJ_ACCESS_* until the call that lent the frame returns. Where they are
+   * mapped for less, they are unmapped first and mapped for both, perhaps elsewhere: nobody holds on to them meanwhile.
+   * GJ_FALSE: the buffer can't be mapped so (the log says why), and the planes are void. [streaming] */
   int32_t (*frame_map) (gj_frame * frame, int64_t access);
   /* [streaming] */
   int32_t (*frame_get_meta) (gj_frame * frame, gj_meta * meta);
@@ -352,8 +355,9 @@ typedef struct gj_host {
 
 /* ---- the runtime: Java functions that C calls --------------------------------------------------------- */
 
-/* Families of calls; gj_runtime.calls gives the table of each. Made when the first element needs them. */
+/* Families of functions, each with a table. */
 enum {
+  GJ_FAMILY_RUNTIME = 0,   /* gj_runtime */
   GJ_FAMILY_ELEMENT = 1,   /* gj_element_calls */
   GJ_FAMILY_TRANSFORM = 2, /* gj_transform_calls */
   GJ_FAMILY_SOURCE = 3,    /* gj_source_calls */
@@ -364,16 +368,11 @@ typedef struct gj_runtime {
   uint32_t struct_size;
   uint32_t abi_version;
 
-  /* Writes the address of the family's table to *address; it is valid for the life of the process. [any-thread] */
-  int32_t (*calls) (int64_t family, int64_t *address);
   /* Loads the class if need be and makes an object of it. The runtime holds the peer from here on until it calls
    * peer_unref, whatever this returns. [state] */
   int32_t (*new_instance) (gj_peer * peer, gj_new_instance * args);
   /* The element is gone: the object is never called again. [any-thread] */
   int32_t (*free_instance) (int64_t instance, void *none);
-  /* A thread enters Java for the first time from C, and this is its name. A thread that Java itself named keeps its
-   * name. [any-thread] */
-  int32_t (*name_thread) (const char *name, void *none);
   /* Strings and arrays of a value that get_property fills are host strings. [any-thread] */
   int32_t (*set_property) (int64_t instance, const gj_property * property);
   int32_t (*get_property) (int64_t instance, gj_property * property);

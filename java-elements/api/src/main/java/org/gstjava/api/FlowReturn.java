@@ -5,7 +5,7 @@ package org.gstjava.api;
 public enum FlowReturn {
   /** Go on. */
   OK(0),
-  /** The frame is consumed and nothing goes downstream for it (transforms only); no error. */
+  /** The frame is consumed and nothing goes downstream for it; no error. Transforms only: from others it is an error. */
   DROPPED(100),
   /** The pad is not linked. */
   NOT_LINKED(-1),
@@ -17,7 +17,7 @@ public enum FlowReturn {
   NOT_NEGOTIATED(-4),
   /**
    * Something went wrong. GStreamer then wants an error message on the bus: post one with {@link Element#postError}, or
-   * simply throw, which does both.
+   * simply throw, which does both. Without either, one is posted that says only which method returned this.
    */
   ERROR(-5),
   /** The operation is not supported. */

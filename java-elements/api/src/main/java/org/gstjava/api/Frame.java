@@ -33,7 +33,11 @@ public interface Frame {
   /** Offset after the last. */
   long offsetEnd();
 
-  /** Sets the presentation timestamp, ns. */
+  /**
+   * Sets the presentation timestamp, ns.
+   *
+   * @throws IllegalArgumentException if it is below 0 and not {@link #NONE}; so do the next four
+   */
   void setPts(long ns);
 
   /** Sets the decoding timestamp, ns. */
@@ -81,14 +85,14 @@ public interface Frame {
   /**
    * The frame as raw video.
    *
-   * @throws IllegalStateException if the negotiated caps are not raw video
+   * @throws IllegalStateException if the negotiated caps are not raw video, or lack format, width or height
    */
   VideoFrame asVideo();
 
   /**
    * The frame as raw audio.
    *
-   * @throws IllegalStateException if the negotiated caps are not raw audio
+   * @throws IllegalStateException if the negotiated caps are not raw audio, or lack format, layout, rate or channels
    */
   AudioFrame asAudio();
 

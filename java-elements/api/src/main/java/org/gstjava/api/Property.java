@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
  * <tr><td>an enum class</td><td>an enumeration of its own; see {@link Nick}</td></tr>
  * <tr><td>EnumSet of an enum class</td><td>flags</td></tr>
  * <tr><td>{@link Fraction}, {@link Caps}, {@link Structure}</td><td>GstFraction, GstCaps, GstStructure</td></tr>
- * <tr><td>int[], long[], double[], String[]</td><td>GstValueArray of these</td></tr>
+ * <tr><td>boolean[], int[], long[], float[], double[], String[]</td><td>GstValueArray of these</td></tr>
  * </table>
  */
 @Documented
@@ -66,7 +66,10 @@ public @interface Property {
   /** Whether a GstController may drive it. */
   boolean controllable() default false;
 
-  /** Until which state it may be changed. */
+  /**
+   * Until which state it may be changed. Applications are told, in the flags of the GObject property, and nothing enforces it: a
+   * value that comes later is set as well, so a setter that can't take it then throws.
+   */
   Mutable mutable() default Mutable.PLAYING;
 
   /** Access of an application to a property. */

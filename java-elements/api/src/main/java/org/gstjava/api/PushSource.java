@@ -25,7 +25,7 @@ public abstract class PushSource extends Element {
   /**
    * Learns which caps were negotiated. Streaming thread, no data is under way.
    *
-   * @return false to refuse them
+   * @return false to refuse them, with one error on the bus that names them
    * @throws Exception refuses them with one error on the bus
    */
   @Overridable
@@ -75,8 +75,12 @@ public abstract class PushSource extends Element {
   }
 
   /**
-   * Whether the source is live: produces only in PLAYING, at the pace of the clock. Call it in the constructor or where a
-   * property is set; {@link #start} is too late, since GStreamer has then promised a first frame in PAUSED.
+   * Whether the source is live: it produces only in PLAYING, and buffers with a pts go out when their time has come.
+   *
+   * <p>A buffer waits until the clock shows its pts, as running time; one without a pts goes out at once, and so do all of a
+   * source that is not live. What fills at the pace of a device, by blocking, either sets no pts and calls {@link
+   * #setDoTimestamp}, or sets one that is past by then. Call it in the constructor or where a property is set; {@link #start} is
+   * too late, since GStreamer has then promised a first frame in PAUSED.
    */
   protected final void setLive(boolean live) {
     configure(Setting.LIVE, live);

@@ -31,7 +31,7 @@ public abstract class Sink extends Element {
   /**
    * Learns which caps were negotiated. Streaming thread, no data is under way.
    *
-   * @return false to refuse them
+   * @return false to refuse them, with one error on the bus that names them
    * @throws Exception refuses them with one error on the bus
    */
   @Overridable

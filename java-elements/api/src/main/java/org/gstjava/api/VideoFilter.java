@@ -34,7 +34,7 @@ public abstract class VideoFilter extends Transform {
   /**
    * Learns which formats were negotiated. Streaming thread, no data is under way.
    *
-   * @return false to refuse them
+   * @return false to refuse them, with one error on the bus that names them
    * @throws Exception refuses them with one error on the bus
    */
   @Overridable

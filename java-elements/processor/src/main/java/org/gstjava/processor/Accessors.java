@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /**
@@ -19,6 +22,7 @@ import javax.lang.model.util.Types;
 final class Accessors {
   private final Types types;
   private final Hierarchy hierarchy;
+  private final Compilation compilation;
   private final String suffix;
   private final TypeMirror type;
 
@@ -31,6 +35,7 @@ final class Accessors {
   Accessors(Compilation compilation, Hierarchy hierarchy, String javaName, TypeMirror type) {
     this.types = compilation.types();
     this.hierarchy = hierarchy;
+    this.compilation = compilation;
     this.suffix = Character.toUpperCase(javaName.charAt(0)) + javaName.substring(1);
     this.type = type;
   }
@@ -66,6 +71,22 @@ final class Accessors {
         .filter(method -> method.getParameters().size() == 1
             && types.isSameType(method.getParameters().getFirst().asType(), type))
         .findFirst();
+  }
+
+  /** A service of the API that has the name of the setter, and which nothing calls for the property. */
+  Optional<ExecutableElement> service() {
+    return hierarchy.apiClasses(compilation).stream()
+        .flatMap(api -> ElementFilter.methodsIn(api.getEnclosedElements()).stream())
+        .filter(method -> method.getSimpleName().contentEquals("set" + suffix)
+            && method.getModifiers().contains(Modifier.FINAL))
+        .filter(method -> setter().isEmpty() || types.isSubsignature(
+            (ExecutableType) setter().get().asType(), (ExecutableType) method.asType()))
+        .findFirst();
+  }
+
+  /** Java name of a property whose setter is free, for one that the API's name is in the way of. */
+  String freeName() {
+    return (type.getKind() == TypeKind.BOOLEAN ? "is" : "own") + suffix;
   }
 
   /** A method that looks like the setter and takes another type. */

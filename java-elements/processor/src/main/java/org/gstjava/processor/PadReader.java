@@ -6,10 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 
 /** Reads the pad templates of an element; the nearest class that has one for a pad decides. */
 final class PadReader {
+  /** All values of the fields of raw video that a source has to settle. */
+  private static final SortedMap<String, String> VIDEO_FIELDS = new TreeMap<>(Map.of(
+      "width", "[ 1, 2147483647 ]",
+      "height", "[ 1, 2147483647 ]",
+      "framerate", "[ 0/1, 2147483647/1 ]"));
+
   private final Compilation compilation;
   private final Hierarchy hierarchy;
 
@@ -69,6 +78,7 @@ final class PadReader {
             + " never links: say which formats it has, or ANY");
       } else {
         checkMediaType(structures, caps, place);
+        noteMissingFields(structures, place);
       }
     } catch (CapsSyntaxException e) {
       compilation.diagnostics().error(place, "caps " + e.getMessage());
@@ -82,6 +92,22 @@ final class PadReader {
     if (!wanted.isEmpty() && !fits) {
       compilation.diagnostics().error(place, "a " + hierarchy.base().simpleName() + " has " + wanted
           + " on both pads, not \"" + CapsSyntax.onOneLine(caps) + "\": change the caps or extend Transform");
+    }
+  }
+
+  /** A source starts from its template, and fields that are not there are not negotiated. */
+  private void noteMissingFields(List<CapsStructure> structures, Place place) {
+    if (hierarchy.base() != BaseClass.PUSH_SOURCE) {
+      return;
+    }
+    for (CapsStructure structure : structures) {
+      List<String> named = structure.fields().stream().map(CapsStructure.Field::name).toList();
+      List<String> missing = VIDEO_FIELDS.keySet().stream().filter(field -> !named.contains(field)).toList();
+      if (structure.mediaType().equals("video/x-raw") && !missing.isEmpty()) {
+        compilation.diagnostics().note(place, "a source's caps should name width, height and framerate, so that they"
+            + " can be negotiated: add "
+            + missing.stream().map(field -> field + "=" + VIDEO_FIELDS.get(field)).collect(Collectors.joining(", ")));
+      }
     }
   }
 

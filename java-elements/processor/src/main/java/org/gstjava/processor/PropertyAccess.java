@@ -83,6 +83,7 @@ final class PropertyAccess {
     if (writable()) {
       checkIsSettable();
       checkSetterType();
+      noteService();
     }
     if (mark.flag("controllable")) {
       checkControllable(type);
@@ -114,6 +115,18 @@ final class PropertyAccess {
     accessors.misfit().ifPresent(method -> diagnostics.warning(Place.at(method), method
         + " is not used for the property \"" + name + "\", whose type is " + javaType()
         + ": let it take that, or rename it"));
+  }
+
+  /** Only a note, as an element may well read such a field itself. */
+  private void noteService() {
+    accessors.service().ifPresent(method -> {
+      String free = accessors.freeName();
+      diagnostics.note(Place.at(member), method.getSimpleName() + " of "
+          + method.getEnclosingElement().getSimpleName() + " is not called for the property \"" + name
+          + "\", and can't be overridden: if it is to be, name the " + (isField() ? "field " : "property ") + free
+          + ", write set" + Character.toUpperCase(free.charAt(0)) + free.substring(1) + "(" + javaType()
+          + ") and call it there");
+    });
   }
 
   private void checkControllable(PropertyType type) {

@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Mistakes of classes, pads, properties, signals: each with its text, on the line that the source marks with
@@ -51,6 +53,43 @@ class MistakesTest {
   @MethodSource("notes")
   void shouldOnlyNoteWhenAFieldIsNotVolatile(String text, String members) {
     assertReported(Diagnostic.Kind.NOTE, text, Source.transform(members));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("advice")
+  void shouldAdviseAndWriteTheIndex(String text, String source) {
+    assertReported(Diagnostic.Kind.NOTE, text, source);
+    assertTrue(Compiled.of(source).index().isPresent(), "an index beside the note");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "@Property(description = \"D\") volatile boolean isLive;\n"
+        + "void setIsLive(boolean live) { isLive = live; setLive(live); }",
+    "@Property(description = \"D\") volatile long blockSize;\nvoid setBlockSize(long n) { blockSize = n; }",
+    "@Property(description = \"D\", access = READ) volatile boolean live;"
+  })
+  void shouldNotAdviseWhenASetterIsCalled(String members) {
+    assertEquals(List.of(), Compiled.of(source("ANY", members)).messages());
+  }
+
+  static Stream<Arguments> advice() {
+    return Stream.of(
+        Arguments.of("setLive of PushSource is not called for the property \"live\", and can't be overridden: if"
+            + " it is to be, name the field isLive, write setIsLive(boolean) and call it there",
+            source("ANY", "@Property(description = \"D\") volatile boolean live; // HERE")),
+        Arguments.of("name the field ownBlockSize, write setOwnBlockSize(int)",
+            source("ANY", "@Property(description = \"D\") volatile int blockSize; // HERE")),
+        Arguments.of("a source's caps should name width, height and framerate, so that they can be negotiated: add"
+            + " framerate=[ 0/1, 2147483647/1 ], height=[ 1, 2147483647 ]",
+            source("video/x-raw, width=640", "").replace("\n@PadTemplate", " @PadTemplate")
+                .replace("width=640\")", "width=640\") // HERE")));
+  }
+
+  private static String source(String caps, String members) {
+    return element("@PadTemplate(direction = SRC, caps = \"" + caps + "\")\n"
+        + "public final class Probe extends PushSource {\n" + members
+        + "\n@Override protected FlowReturn fill(Frame frame) { return FlowReturn.EOS; }\n}\n");
   }
 
   static Stream<Arguments> classes() {

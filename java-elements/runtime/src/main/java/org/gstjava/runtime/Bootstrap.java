@@ -4,11 +4,11 @@ package org.gstjava.runtime;
 import org.gstjava.api.spi.CapsAlgebra;
 
 /**
- * Where C enters Java for the first time.
+ * Where C enters Java, by JNI alone.
  *
- * <p>Two ways. {@link #start} does everything and gives a table of foreign functions. {@link #open}, {@link
- * #enter} and {@link #stub} let C begin with JNI alone, which saves the making of the first foreign function
- * (50 to 100 ms), and take stubs for the functions that are called per buffer when the stream runs already.
+ * <p>A function has a number, see {@link Upcalls}. {@link #enter} runs any of them; {@link #stub} gives a
+ * foreign function that does the same for one, which is quicker to call and slow to make, so C asks for those
+ * that it calls per buffer and when the stream runs already.
  *
  * <p>Code that runs here and until the first buffer is written without lambdas, streams, regular expressions,
  * switches over strings or enums and concatenation by invokedynamic, on purpose: see the package's
@@ -18,32 +18,27 @@ public final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * Accepts the host's table and returns the address of a gj_runtime, which is valid for the life of the
-   * process.
+   * Accepts the host's table, unless it is of another version, and returns this side's ABI version: where the
+   * two differ, nothing has been done, and the host says so.
    *
    * @param hostTable address of a gj_host that lives as long as the process
-   * @throws IllegalStateException if the two sides are not of one version or do not lay out a struct alike
+   * @throws IllegalStateException if the two sides do not lay out a struct alike, or there is a host already
    */
-  public static long start(long hostTable) {
-    open(hostTable);
-    return Upcalls.table(Upcalls.RUNTIME);
+  public static int open(long hostTable) {
+    if (HostTable.keep(hostTable)) {
+      Failures.prepareReport();
+      CapsAlgebra.install(new HostCapsAlgebra());
+    }
+    return HostTable.ABI_VERSION;
+  }
+
+  /** How many functions a family has, 0 where there is no such family; 0 is that of gj_runtime. */
+  public static int functions(int family) {
+    return Upcalls.functions(family);
   }
 
   /**
-   * Accepts the host's table without making any function for C.
-   *
-   * @param hostTable address of a gj_host that lives as long as the process
-   * @throws IllegalStateException as {@link #start}
-   */
-  public static void open(long hostTable) {
-    HostTable.keep(hostTable);
-    Failures.prepareReport();
-    CapsAlgebra.install(new HostCapsAlgebra());
-  }
-
-  /**
-   * Runs a function of the runtime, by its number: family &lt;&lt; 8 | slot, where gj_runtime is family 0 and
-   * the first function of a table has slot 0. Throws nothing. Any thread.
+   * Runs a function. Throws nothing. Any thread.
    */
   public static int enter(int function, long a, long b) {
     return Upcalls.enter(function, a, b);

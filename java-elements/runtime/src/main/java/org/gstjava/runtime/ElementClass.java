@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.runtime;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class ElementClass {
   /** Path of the jar, or "classpath". */
   final String origin;
 
-  private final MethodHandle constructor;
+  private final Constructor<?> constructor;
   private final PropertyBinding[] properties;
   private final String[] signals;
   private final SignalSignature[] signatures;
@@ -92,14 +91,16 @@ final class ElementClass {
     }
   }
 
-  private MethodHandle findConstructor() throws ElementException {
+  /** No method handle, as the first one costs 5 ms. */
+  private Constructor<?> findConstructor() throws ElementException {
     if (Modifier.isAbstract(type.getModifiers())) {
       throw lie("class " + type.getName() + " is abstract, so no element can be made of it", null);
     }
     try {
-      return MethodHandles.publicLookup()
-          .findConstructor(type, MethodType.methodType(void.class))
-          .asType(MethodType.methodType(Element.class));
+      if (!Modifier.isPublic(type.getModifiers())) {
+        throw new IllegalAccessException("class " + type.getName() + " is not public");
+      }
+      return type.getConstructor();
     } catch (NoSuchMethodException | IllegalAccessException e) {
       throw new ElementException(
           ErrorCode.LIBRARY_INIT,
@@ -184,21 +185,23 @@ final class ElementClass {
 
   /** Carries whatever a constructor throws past Supplier, which declares nothing. */
   private static final class Constructing implements Supplier<Element> {
-    private final MethodHandle constructor;
+    private final Constructor<?> constructor;
     private Throwable thrown;
 
-    Constructing(MethodHandle constructor) {
+    Constructing(Constructor<?> constructor) {
       this.constructor = constructor;
     }
 
     @Override
     public Element get() {
       try {
-        return (Element) constructor.invokeExact();
+        return (Element) constructor.newInstance();
+      } catch (InvocationTargetException e) {
+        thrown = e.getCause();
       } catch (Throwable e) {
         thrown = e;
-        return null;
       }
+      return null;
     }
   }
 }

@@ -4,6 +4,7 @@ package org.gstjava.runtime;
 import org.gstjava.api.AudioFilter;
 import org.gstjava.api.Caps;
 import org.gstjava.api.Element;
+import org.gstjava.api.ErrorCode;
 import org.gstjava.api.Event;
 import org.gstjava.api.PadDirection;
 import org.gstjava.api.PushSource;
@@ -13,6 +14,7 @@ import org.gstjava.api.Structure;
 import org.gstjava.api.Transform;
 import org.gstjava.api.VideoFilter;
 import org.gstjava.api.spi.ElementCalls;
+import org.gstjava.api.spi.ElementHost.Severity;
 
 /** gj_element_calls: what several base classes share. */
 final class ElementUpcalls {
@@ -24,6 +26,7 @@ final class ElementUpcalls {
   static final int EVENT = Upcalls.ELEMENT | 5;
   static final int QUERY = Upcalls.ELEMENT | 6;
   static final int LATENCY = Upcalls.ELEMENT | 7;
+  static final int FUNCTIONS = 8;
 
   static final String[] NAMES = {
     "start", "stop", "unlock", "unlockStop", "capsChanged", "event", "query", "latency"
@@ -72,6 +75,7 @@ final class ElementUpcalls {
     Element element = instance.element;
     switch (function) {
       case START:
+        instance.host.forgetError();
         ELEMENTS.start(element);
         return HostCalls.TRUE;
       case STOP:
@@ -84,7 +88,7 @@ final class ElementUpcalls {
         unlockStop(element);
         return HostCalls.TRUE;
       case SET_CAPS:
-        return setCaps(element, b) ? HostCalls.TRUE : HostCalls.FALSE;
+        return setCaps(instance, b) ? HostCalls.TRUE : HostCalls.FALSE;
       case EVENT:
         return ELEMENTS.event(element, readEvent(b)) ? HostCalls.TRUE : HostCalls.FALSE;
       case QUERY:
@@ -117,7 +121,34 @@ final class ElementUpcalls {
     return element instanceof PushSource source ? ELEMENTS.latency(source) : ELEMENTS.latency((Transform) element);
   }
 
-  private static boolean setCaps(Element element, long change) throws Exception {
+  private static boolean setCaps(Instance instance, long change) throws Exception {
+    instance.capsMethod = "capsChanged";
+    boolean taken = tellCaps(instance, change);
+    if (!taken) {
+      refused(instance, change);
+    }
+    return taken;
+  }
+
+  /** What C makes of a refusal names neither the element nor the caps. */
+  private static void refused(Instance instance, long change) {
+    String input = NativeMemory.textAt(change + CapsChangeLayout.IN);
+    String output = NativeMemory.textAt(change + CapsChangeLayout.OUT);
+    String both = input == null ? output : output == null || output.equals(input) ? input : input + " to " + output;
+    instance.host.post(
+        Severity.ERROR,
+        ErrorCode.CORE_NEGOTIATION,
+        instance.capsMethod
+            + " of "
+            + instance.element.getClass().getName()
+            + " refused "
+            + both
+            + ": let its pad templates, or caps and transformCaps, name only what it takes",
+        null);
+  }
+
+  private static boolean tellCaps(Instance instance, long change) throws Exception {
+    Element element = instance.element;
     Caps input = caps(change + CapsChangeLayout.IN);
     Caps output = caps(change + CapsChangeLayout.OUT);
     if (element instanceof PushSource source) {
@@ -128,6 +159,7 @@ final class ElementUpcalls {
     if (!ELEMENTS.capsChanged((Transform) element, input, output)) {
       return false;
     }
+    instance.capsMethod = "infoChanged";
     long inputInfo = info(change + CapsChangeLayout.IN_INFO);
     long outputInfo = info(change + CapsChangeLayout.OUT_INFO);
     if (element instanceof VideoFilter filter) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.runtime;
 
-import java.lang.foreign.Arena;
 import org.gstjava.api.ElementException;
 import org.gstjava.api.ErrorCode;
 import org.gstjava.api.LogLevel;
@@ -18,6 +17,9 @@ final class Failures {
   /** Longest debug text: the trace of a StackOverflowError has a thousand frames, all alike. */
   private static final int DEBUG_CHARS = 12_000;
 
+  /** Longest message of an exception on the bus; the debug text has all of it. */
+  private static final int MESSAGE_CHARS = 2_000;
+
   private static final int MESSAGE_ERROR = 1;
 
   /** A gj_message that needs neither heap nor stack, made at start. */
@@ -29,15 +31,13 @@ final class Failures {
   static void prepareReport() {}
 
   private static long prepare() {
-    Arena arena = Arena.global();
-    long message = arena.allocate(MessageLayout.SIZE_OF, 8).address();
+    long message = NativeMemory.allocate(MessageLayout.SIZE_OF);
     NativeMemory.setInt(message + MessageLayout.KIND, MESSAGE_ERROR);
     NativeMemory.setInt(message + MessageLayout.DOMAIN, ErrorCode.STREAM_FAILED.domain());
     NativeMemory.setInt(message + MessageLayout.CODE, ErrorCode.STREAM_FAILED.code());
     NativeMemory.setLong(
         message + MessageLayout.TEXT,
-        NativeMemory.copy(
-            arena,
+        NativeMemory.keep(
             "a Java exception could not be reported, as heap or stack are at an end: enlarge them with"
                 + " GST_JAVA_OPTIONS, for example -Xmx2g or -Xss4m"));
     NativeMemory.setLong(message + MessageLayout.DEBUG, 0);
@@ -84,7 +84,10 @@ final class Failures {
       case RuntimeUpcalls.SET_PROPERTY:
       case RuntimeUpcalls.GET_PROPERTY:
         host.post(
-            Severity.WARNING, ErrorCode.LIBRARY_SETTINGS, property(function, instance, b) + describe(thrown), debug(thrown));
+            Severity.WARNING,
+            ErrorCode.LIBRARY_SETTINGS,
+            property(function, instance, b, thrown) + hint(thrown, type.origin),
+            debug(thrown));
         break;
       case RuntimeUpcalls.CALL_ACTION:
         host.post(
@@ -95,7 +98,8 @@ final class Failures {
                 + " of "
                 + host.name()
                 + ": "
-                + describe(thrown),
+                + describe(thrown)
+                + hint(thrown, type.origin),
             debug(thrown));
         break;
       case ElementUpcalls.UNLOCK:
@@ -103,29 +107,44 @@ final class Failures {
         host.post(
             Severity.WARNING,
             ErrorCode.LIBRARY_SETTINGS,
-            Upcalls.javaName(function) + " of " + host.name() + ": " + describe(thrown),
+            Upcalls.javaName(function) + " of " + host.name() + ": " + describe(thrown) + hint(thrown, type.origin),
             debug(thrown));
         break;
       default:
-        String where = ", in " + Upcalls.javaName(function) + " of " + type.type.getName();
+        String method = function == ElementUpcalls.SET_CAPS ? instance.capsMethod : Upcalls.javaName(function);
         host.post(
             Severity.ERROR,
             code(thrown, ErrorCode.STREAM_FAILED),
-            thrown instanceof ElementException ? describe(thrown) : describe(thrown) + where + hint(thrown, type.origin),
+            thrown instanceof ElementException
+                ? describe(thrown)
+                : method + " of " + type.type.getName() + ": " + describe(thrown) + hint(thrown, type.origin),
             debug(thrown));
         break;
     }
   }
 
-  private static String property(int function, Instance instance, long b) {
+  private static String property(int function, Instance instance, long b, Throwable thrown) {
     int index = NativeMemory.getInt(b + PropertyLayout.INDEX);
     PropertyBinding binding = instance.elementClass.property(index);
-    String what = "property " + binding.name + " of " + instance.host.name() + ": ";
+    String what = "property " + binding.name + " of " + instance.host.name();
     if (function == RuntimeUpcalls.GET_PROPERTY) {
-      return what + "reading it: ";
+      return what + ": reading it: " + describe(thrown);
     }
     String constant = binding.constantName(b + PropertyLayout.VALUE);
-    return what + (constant != null ? constant : GjValues.describe(b + PropertyLayout.VALUE)) + ": ";
+    String wanted = constant != null ? constant : GjValues.describe(b + PropertyLayout.VALUE);
+    String now = binding.describe(instance.element);
+    return what
+        + " refused "
+        + shortened(wanted)
+        + (now == null || now.equals(wanted) ? "" : ", stays " + shortened(now))
+        + ": "
+        + reason(thrown);
+  }
+
+  /** Why a setter refuses: that a value is wrong is said by the sentence around it. */
+  private static String reason(Throwable thrown) {
+    boolean plain = thrown.getClass() == IllegalArgumentException.class && thrown.getMessage() != null;
+    return plain ? shortened(thrown.getMessage()) : describe(thrown);
   }
 
   /** Reports why new_instance made none; args is its gj_new_instance. */
@@ -162,14 +181,22 @@ final class Failures {
   static String describe(Throwable thrown) {
     try {
       String text = thrown instanceof ElementException ? thrown.getMessage() : thrown.toString();
-      return text != null ? text : thrown.getClass().getName();
+      return text != null ? shortened(text) : thrown.getClass().getName();
     } catch (RuntimeException | StackOverflowError e) {
       return thrown.getClass().getName();
     }
   }
 
-  /** What to do about errors that the JVM throws, with a colon before it. */
+  private static String shortened(String text) {
+    int more = text.length() - MESSAGE_CHARS;
+    return more <= 0 ? text : text.substring(0, MESSAGE_CHARS) + "... (" + more + " more characters)";
+  }
+
+  /** What to do about what the JVM throws, with a colon or semicolon before it. */
   private static String hint(Throwable thrown, String origin) {
+    if (thrown.getClass() == IllegalStateException.class && "Already closed".equals(thrown.getMessage())) {
+      return "; a segment dies when its callback returns: copy what you need";
+    }
     if (thrown instanceof UnsupportedClassVersionError) {
       return newer(thrown.getMessage());
     }
@@ -217,10 +244,20 @@ final class Failures {
         + " or start with a newer JDK (GST_JAVA_HOME)";
   }
 
-  /** The stack trace, cut where it is long. */
+  private static int messageLength(Throwable thrown) {
+    try {
+      String message = thrown.getMessage();
+      return message == null ? 0 : message.length();
+    } catch (RuntimeException | StackOverflowError e) {
+      return 0;
+    }
+  }
+
+  /** The stack trace, cut where it is long behind the message. */
   private static String debug(Throwable thrown) {
     String trace = LogRecords.stackTrace(thrown);
-    int more = trace.length() - DEBUG_CHARS;
-    return more <= 0 ? trace : trace.substring(0, DEBUG_CHARS) + "\n... and " + more + " more characters";
+    int limit = DEBUG_CHARS + messageLength(thrown);
+    int more = trace.length() - limit;
+    return more <= 0 ? trace : trace.substring(0, limit) + "\n... and " + more + " more characters";
   }
 }

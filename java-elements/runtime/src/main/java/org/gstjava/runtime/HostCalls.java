@@ -4,8 +4,8 @@ package org.gstjava.runtime;
 /**
  * Calls C: the functions of gj_host, by name. Contracts and threads stand in abi.h.
  *
- * <p>All functions have one shape, so there is one door. It is {@link JniCall} if the host has opened that,
- * which costs nothing at start; else {@link ForeignCall}, whose first handle costs 20 ms.
+ * <p>All functions have one shape, so there is one door: {@link JniCall}, which costs nothing at start and per call
+ * what a foreign function costs; {@link ForeignCall} where no host has opened that, as in tests.
  */
 final class HostCalls {
   static final int FALSE = 0;

@@ -13,6 +13,23 @@ final class HostCapsAlgebra implements CapsAlgebra {
   private static final int IS_SUBSET = 5;
   private static final int CAN_INTERSECT = 6;
 
+  /** Whether a text is caps; in host memory, as it is asked before the first buffer. */
+  static boolean isCaps(String text) {
+    long operands = HostCalls.allocate(CapsOpLayout.SIZE_OF);
+    NativeMemory.clear(operands, CapsOpLayout.SIZE_OF);
+    long caps = 0;
+    try {
+      caps = HostCalls.hostString(text);
+      NativeMemory.setLong(operands + CapsOpLayout.A, caps);
+      return HostCalls.caps(IS_FIXED, operands) != HostCalls.THREW;
+    } finally {
+      if (caps != 0) {
+        HostCalls.release(caps);
+      }
+      HostCalls.release(operands);
+    }
+  }
+
   private static String compute(int operation, String a, String b) {
     try (Arena arena = Arena.ofConfined()) {
       long operands = operands(arena, a, b);

@@ -194,31 +194,40 @@ class HostFrame implements Frame {
 
   @Override
   public final void setPts(long ns) {
-    change(FrameLayout.PTS, ns, CHANGED_PTS);
+    change(FrameLayout.PTS, ns, CHANGED_PTS, "pts");
   }
 
   @Override
   public final void setDts(long ns) {
-    change(FrameLayout.DTS, ns, CHANGED_DTS);
+    change(FrameLayout.DTS, ns, CHANGED_DTS, "dts");
   }
 
   @Override
   public final void setDuration(long ns) {
-    change(FrameLayout.DURATION, ns, CHANGED_DURATION);
+    change(FrameLayout.DURATION, ns, CHANGED_DURATION, "duration");
   }
 
   @Override
   public final void setOffset(long offset) {
-    change(FrameLayout.OFFSET, offset, CHANGED_OFFSET);
+    change(FrameLayout.OFFSET, offset, CHANGED_OFFSET, "offset");
   }
 
   @Override
   public final void setOffsetEnd(long offset) {
-    change(FrameLayout.OFFSET_END, offset, CHANGED_OFFSET_END);
+    change(FrameLayout.OFFSET_END, offset, CHANGED_OFFSET_END, "offsetEnd");
   }
 
-  private void change(long field, long value, int bit) {
+  private void change(long field, long value, int bit, String name) {
     long frame = writable();
+    if (value < NONE) {
+      throw new IllegalArgumentException(
+          name
+              + " "
+              + value
+              + " is negative: give "
+              + ((bit & (CHANGED_OFFSET | CHANGED_OFFSET_END)) != 0 ? "a number" : "ns")
+              + " from 0 on, or Frame.NONE");
+    }
     NativeMemory.setLong(frame + field, value);
     mark(frame, bit);
   }
@@ -251,7 +260,7 @@ class HostFrame implements Frame {
     long frame = writable();
     long size = NativeMemory.getLong(frame + FrameLayout.SIZE);
     if (bytes < 0 || bytes > size) {
-      throw new IllegalArgumentException("a frame of " + size + " bytes can't get " + bytes + ": a size only shrinks");
+      throw new IllegalArgumentException("a frame of " + size + " bytes can't get " + bytes + " bytes: a size only shrinks");
     }
     NativeMemory.setLong(frame + FrameLayout.SIZE, bytes);
     mark(frame, CHANGED_SIZE);
@@ -362,13 +371,18 @@ class HostFrame implements Frame {
   public VideoFrame asVideo() {
     live();
     throw new IllegalStateException(
-        "frame of " + host.name() + " is no raw video: the caps of its pad are no video/x-raw in system memory");
+        "frame of "
+            + host.name()
+            + " is no raw video: the caps of its pad are no video/x-raw with format, width and height in system memory");
   }
 
   @Override
   public AudioFrame asAudio() {
     live();
-    throw new IllegalStateException("frame of " + host.name() + " is no raw audio: the caps of its pad are no audio/x-raw");
+    throw new IllegalStateException(
+        "frame of "
+            + host.name()
+            + " is no raw audio: the caps of its pad are no audio/x-raw with format, layout, rate and channels");
   }
 
   @Override

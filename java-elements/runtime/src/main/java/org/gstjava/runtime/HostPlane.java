@@ -12,7 +12,7 @@ import org.gstjava.api.Plane;
  *
  * <p>How that is achieved: {@link Objects#checkIndex(long, long)} is an intrinsic that C2 can hoist out of
  * loops, a hand-written comparison is not. Base and limits are masked to {@value #ADDRESS_BITS} bits, from
- * which C2 sees that base + offset can't overflow, and drops the bounds check of {@link NativeMemory#ALL};
+ * which C2 sees that base + offset can't overflow, and drops the bounds check of {@link ForeignMemory#ALL};
  * with it in place loops are not vectorised. Measured against a MemorySegment of the plane's size: no
  * difference (PlaneSpeed in the tests).
  */
@@ -145,62 +145,62 @@ final class HostPlane implements Plane {
 
   @Override
   public byte getByte(long offset) {
-    return NativeMemory.ALL.get(ValueLayout.JAVA_BYTE, readable(offset, Byte.BYTES));
+    return ForeignMemory.ALL.get(ValueLayout.JAVA_BYTE, readable(offset, Byte.BYTES));
   }
 
   @Override
   public short getShort(long offset) {
-    return NativeMemory.ALL.get(ValueLayout.JAVA_SHORT_UNALIGNED, readable(offset, Short.BYTES));
+    return ForeignMemory.ALL.get(ValueLayout.JAVA_SHORT_UNALIGNED, readable(offset, Short.BYTES));
   }
 
   @Override
   public int getInt(long offset) {
-    return NativeMemory.ALL.get(ValueLayout.JAVA_INT_UNALIGNED, readable(offset, Integer.BYTES));
+    return ForeignMemory.ALL.get(ValueLayout.JAVA_INT_UNALIGNED, readable(offset, Integer.BYTES));
   }
 
   @Override
   public long getLong(long offset) {
-    return NativeMemory.ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, readable(offset, Long.BYTES));
+    return ForeignMemory.ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, readable(offset, Long.BYTES));
   }
 
   @Override
   public float getFloat(long offset) {
-    return NativeMemory.ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, readable(offset, Float.BYTES));
+    return ForeignMemory.ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, readable(offset, Float.BYTES));
   }
 
   @Override
   public double getDouble(long offset) {
-    return NativeMemory.ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, readable(offset, Double.BYTES));
+    return ForeignMemory.ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, readable(offset, Double.BYTES));
   }
 
   @Override
   public void setByte(long offset, byte value) {
-    NativeMemory.ALL.set(ValueLayout.JAVA_BYTE, writable(offset, Byte.BYTES), value);
+    ForeignMemory.ALL.set(ValueLayout.JAVA_BYTE, writable(offset, Byte.BYTES), value);
   }
 
   @Override
   public void setShort(long offset, short value) {
-    NativeMemory.ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, writable(offset, Short.BYTES), value);
+    ForeignMemory.ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, writable(offset, Short.BYTES), value);
   }
 
   @Override
   public void setInt(long offset, int value) {
-    NativeMemory.ALL.set(ValueLayout.JAVA_INT_UNALIGNED, writable(offset, Integer.BYTES), value);
+    ForeignMemory.ALL.set(ValueLayout.JAVA_INT_UNALIGNED, writable(offset, Integer.BYTES), value);
   }
 
   @Override
   public void setLong(long offset, long value) {
-    NativeMemory.ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, writable(offset, Long.BYTES), value);
+    ForeignMemory.ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, writable(offset, Long.BYTES), value);
   }
 
   @Override
   public void setFloat(long offset, float value) {
-    NativeMemory.ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, writable(offset, Float.BYTES), value);
+    ForeignMemory.ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, writable(offset, Float.BYTES), value);
   }
 
   @Override
   public void setDouble(long offset, double value) {
-    NativeMemory.ALL.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, writable(offset, Double.BYTES), value);
+    ForeignMemory.ALL.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, writable(offset, Double.BYTES), value);
   }
 
   // ---- stretches -----------------------------------------------------------------------------------------
@@ -209,14 +209,14 @@ final class HostPlane implements Plane {
   public void read(long offset, byte[] target, int targetOffset, int length) {
     Objects.checkFromIndexSize(targetOffset, length, target.length);
     long from = readableStretch(offset, length);
-    MemorySegment.copy(NativeMemory.ALL, ValueLayout.JAVA_BYTE, from, target, targetOffset, length);
+    MemorySegment.copy(ForeignMemory.ALL, ValueLayout.JAVA_BYTE, from, target, targetOffset, length);
   }
 
   @Override
   public void write(long offset, byte[] source, int sourceOffset, int length) {
     Objects.checkFromIndexSize(sourceOffset, length, source.length);
     long to = writableStretch(offset, length);
-    MemorySegment.copy(source, sourceOffset, NativeMemory.ALL, ValueLayout.JAVA_BYTE, to, length);
+    MemorySegment.copy(source, sourceOffset, ForeignMemory.ALL, ValueLayout.JAVA_BYTE, to, length);
   }
 
   @Override
@@ -224,7 +224,7 @@ final class HostPlane implements Plane {
     if (source instanceof HostPlane plane) {
       long from = plane.readableStretch(sourceOffset, length);
       long to = writableStretch(offset, length);
-      MemorySegment.copy(NativeMemory.ALL, from, NativeMemory.ALL, to, length);
+      MemorySegment.copy(ForeignMemory.ALL, from, ForeignMemory.ALL, to, length);
       return;
     }
     writableStretch(offset, length);
@@ -240,7 +240,7 @@ final class HostPlane implements Plane {
   @Override
   public void fill(long offset, long length, byte value) {
     long to = writableStretch(offset, length);
-    NativeMemory.ALL.asSlice(to, length).fill(value);
+    ForeignMemory.ALL.asSlice(to, length).fill(value);
   }
 
   @Override

@@ -13,25 +13,19 @@ final class HostTable {
   private HostTable() {}
 
   /**
-   * Checks a table and keeps it.
+   * Checks a table and keeps it; false where it is of another ABI version.
    *
-   * @throws IllegalStateException if the host is of another version or build, or there is a table already
+   * @throws IllegalStateException if the host is of another build, or there is a table already
    */
-  static synchronized void keep(long table) {
+  static synchronized boolean keep(long table) {
     if (table == 0) {
       throw new IllegalStateException("libgstjava.so handed over no table: install both sides from one release");
     }
     if (table == address) {
-      return;
+      return true;
     }
-    int version = NativeMemory.getInt(table + HostLayout.ABI_VERSION);
-    if (version != ABI_VERSION) {
-      throw new IllegalStateException(
-          "libgstjava.so has ABI version "
-              + Integer.toUnsignedString(version)
-              + ", gstjava-runtime.jar has "
-              + ABI_VERSION
-              + ": install both from one release");
+    if (NativeMemory.getInt(table + HostLayout.ABI_VERSION) != ABI_VERSION) {
+      return false;
     }
     long size = Integer.toUnsignedLong(NativeMemory.getInt(table + HostLayout.STRUCT_SIZE));
     if (size < NEEDED) {
@@ -54,6 +48,7 @@ final class HostTable {
           "a second libgstjava.so asks for this JVM: keep one copy of the plugin on GST_PLUGIN_PATH");
     }
     address = table;
+    return true;
   }
 
   /** Whether GStreamer and this JVM have met. */

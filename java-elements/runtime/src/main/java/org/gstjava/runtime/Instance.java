@@ -2,14 +2,18 @@
 package org.gstjava.runtime;
 
 import org.gstjava.api.Element;
+import org.gstjava.api.LogLevel;
 
 /** One Java object that serves one GStreamer element, with what its calls need. */
 final class Instance {
-  private static final boolean PARANOID = "paranoid".equals(System.getenv("GST_JAVA_CHECKS"));
+  private static final boolean PARANOID = isParanoid(System.getenv("GST_JAVA_CHECKS"));
 
   final Element element;
   final ElementClass elementClass;
   final PeerHost host;
+
+  /** Which of its methods for new caps runs, or ran last; the streaming thread's. */
+  String capsMethod = "capsChanged";
 
   private long number;
 
@@ -22,6 +26,23 @@ final class Instance {
     this.element = element;
     this.elementClass = elementClass;
     this.host = host;
+  }
+
+  /** Reads GST_JAVA_CHECKS; a value that is none is said in the log. */
+  static boolean isParanoid(String checks) {
+    if (checks == null || checks.isEmpty() || checks.equals("off") || checks.equals("simple")) {
+      return false;
+    }
+    boolean paranoid = checks.equals("paranoid");
+    if (!paranoid && LogRecords.enabled(LogRecords.OWN_CATEGORY, LogLevel.WARNING.code())) {
+      LogRecords.write(
+          LogRecords.OWN_CATEGORY,
+          LogLevel.WARNING.code(),
+          0,
+          "GST_JAVA_CHECKS=" + checks + " is not known and so is off: set it to off, simple or paranoid",
+          null);
+    }
+    return paranoid;
   }
 
   /** Set before the instance is published. */

@@ -12,7 +12,8 @@ final class LayoutCheck {
   private LayoutCheck() {}
 
   /**
-   * Compares the texts; the host may know structs and fields that this side does not.
+   * Compares the texts. The host may know structs and fields that this side does not; tables of functions grow on either
+   * side, so of these only the places of functions that both know count.
    *
    * @throws IllegalStateException at the first difference, naming struct, field and both numbers
    */
@@ -46,12 +47,19 @@ final class LayoutCheck {
     return end < 0 ? text.length() : end;
   }
 
+  private static boolean isTable(String struct) {
+    return struct.endsWith("_calls") || struct.equals("gj_runtime") || struct.equals("gj_host");
+  }
+
   private static void compareRow(String name, Map<String, String> rows, String number) {
     String other = rows.get(name);
     if (number.equals(other)) {
       return;
     }
     int dot = name.indexOf('.');
+    if ((dot < 0 || other == null) && isTable(dot < 0 ? name : name.substring(0, dot))) {
+      return;
+    }
     String what =
         dot < 0
             ? "size of struct " + name

@@ -213,10 +213,8 @@ final class LayoutRows {
       "gj_runtime " + RuntimeLayout.SIZE_OF + "\n"
           + "gj_runtime.struct_size " + RuntimeLayout.STRUCT_SIZE + "\n"
           + "gj_runtime.abi_version " + RuntimeLayout.ABI_VERSION + "\n"
-          + "gj_runtime.calls " + RuntimeLayout.CALLS + "\n"
           + "gj_runtime.new_instance " + RuntimeLayout.NEW_INSTANCE + "\n"
           + "gj_runtime.free_instance " + RuntimeLayout.FREE_INSTANCE + "\n"
-          + "gj_runtime.name_thread " + RuntimeLayout.NAME_THREAD + "\n"
           + "gj_runtime.set_property " + RuntimeLayout.SET_PROPERTY + "\n"
           + "gj_runtime.get_property " + RuntimeLayout.GET_PROPERTY + "\n"
           + "gj_runtime.call_action " + RuntimeLayout.CALL_ACTION + "\n";

@@ -2,7 +2,6 @@
 package org.gstjava.runtime;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,20 +14,31 @@ import java.util.Arrays;
  * thread.
  */
 final class NativeMemory {
-  /** All memory of the process, valid for its life. */
-  static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+  /**
+   * Which way memory is reached: by {@link JniCall} until {@link ForeignMemory} is there. Not volatile, as
+   * either way is right at any time.
+   */
+  private static boolean isForeign = !JniCall.isOpen();
 
   private static final long ONES = 0x0101010101010101L;
   private static final long TOPS = 0x8080808080808080L;
 
   private NativeMemory() {}
 
+  static void goForeign() {
+    isForeign = true;
+  }
+
   static int getInt(long address) {
-    return ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address);
+    return isForeign
+        ? ForeignMemory.ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address)
+        : JniCall.getInt(address);
   }
 
   static long getLong(long address) {
-    return ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, address);
+    return isForeign
+        ? ForeignMemory.ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, address)
+        : JniCall.getLong(address);
   }
 
   static double getDouble(long address) {
@@ -36,11 +46,24 @@ final class NativeMemory {
   }
 
   static void setInt(long address, int value) {
-    ALL.set(ValueLayout.JAVA_INT_UNALIGNED, address, value);
+    if (isForeign) {
+      ForeignMemory.ALL.set(ValueLayout.JAVA_INT_UNALIGNED, address, value);
+    } else {
+      JniCall.setInt(address, value);
+    }
   }
 
   static void setLong(long address, long value) {
-    ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, value);
+    if (isForeign) {
+      ForeignMemory.ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, value);
+    } else {
+      JniCall.setLong(address, value);
+    }
+  }
+
+  /** Address of so many bytes that are 0 and stay for the life of the process; aligned for any value. */
+  static long allocate(long bytes) {
+    return isForeign ? Arena.global().allocate(bytes, 64).address() : JniCall.allocate(bytes);
   }
 
   static void setDouble(long address, double value) {
@@ -118,6 +141,14 @@ final class NativeMemory {
     }
     byte[] bytes = utf8(text);
     long address = arena.allocate(bytes.length, 8).address();
+    write(address, bytes);
+    return address;
+  }
+
+  /** Address of a copy of the text that stays for the life of the process. */
+  static long keep(String text) {
+    byte[] bytes = utf8(text);
+    long address = allocate(bytes.length);
     write(address, bytes);
     return address;
   }

@@ -28,6 +28,9 @@ final class PeerHost implements ElementHost {
   /** Calls that are under way, and GONE. */
   private final AtomicInteger users = new AtomicInteger();
 
+  /** Whether the bus has had an error since the last start or the last frame that went well. */
+  private volatile boolean errorPosted;
+
   /** Set once, before the element can call. */
   private ElementClass elementClass;
 
@@ -107,6 +110,9 @@ final class PeerHost implements ElementHost {
 
   @Override
   public void post(Severity severity, ErrorCode code, String message, String debug) {
+    if (severity == Severity.ERROR) {
+      errorPosted = true;
+    }
     post(MESSAGE_ERROR + severity.ordinal(), code.domain(), code.code(), message, debug);
   }
 
@@ -126,8 +132,20 @@ final class PeerHost implements ElementHost {
     }
   }
 
-  /** Posts a message that lies in native memory already. */
+  boolean hasPostedError() {
+    return errorPosted;
+  }
+
+  /** From here on an error is missing again. Called for each frame, so it writes only where there is something to. */
+  void forgetError() {
+    if (errorPosted) {
+      errorPosted = false;
+    }
+  }
+
+  /** Posts an error that lies in native memory already. */
   void postPrepared(long message) {
+    errorPosted = true;
     if (enter()) {
       try {
         HostCalls.post(peer, message);

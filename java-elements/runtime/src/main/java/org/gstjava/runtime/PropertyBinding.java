@@ -25,8 +25,6 @@ import org.gstjava.api.Structure;
  * volatile. Any thread.
  */
 final class PropertyBinding {
-  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-
   final String name;
   private final int type;
   private final int itemType;
@@ -38,14 +36,15 @@ final class PropertyBinding {
   private final Method setter;
   private final Method getter;
 
-  /** Constants of the enum, of flags as well; else null. */
-  private final Object[] constants;
+  /** The enum, of flags as well; else null. */
+  private final Class<?> constantType;
 
   /** Benign races: handles are immutable, and two threads make equal ones. */
   private VarHandle fieldHandle;
 
   private MethodHandle setterHandle;
   private MethodHandle getterHandle;
+  private Object[] constants;
 
   PropertyBinding(String name, int type, int itemType, Members members) {
     this.name = name;
@@ -59,7 +58,7 @@ final class PropertyBinding {
       throw new IllegalArgumentException(
           "is of type " + GjValues.name(type) + " in the index and of type " + java.getName() + " in the class");
     }
-    this.constants = constantsOf(type, java, field, getter, setter);
+    this.constantType = constantTypeOf(type, java, field, getter, setter);
   }
 
   private static boolean fits(int type, int itemType, Class<?> java) {
@@ -95,9 +94,9 @@ final class PropertyBinding {
     }
   }
 
-  private static Object[] constantsOf(int type, Class<?> java, Field field, Method getter, Method setter) {
+  private static Class<?> constantTypeOf(int type, Class<?> java, Field field, Method getter, Method setter) {
     if (type == GjValues.ENUM) {
-      return java.getEnumConstants();
+      return java;
     }
     if (type != GjValues.FLAGS) {
       return null;
@@ -109,7 +108,7 @@ final class PropertyBinding {
     if (generic instanceof ParameterizedType set
         && set.getActualTypeArguments()[0] instanceof Class<?> item
         && item.isEnum()) {
-      return item.getEnumConstants();
+      return item;
     }
     throw new IllegalArgumentException("has the type " + generic + ", which names no enum: declare EnumSet<YourEnum>");
   }
@@ -187,7 +186,7 @@ final class PropertyBinding {
   private Object readObject(long address) {
     switch (type) {
       case GjValues.ENUM:
-        return constants[(int) NativeMemory.getLong(address + GjValueLayout.I)];
+        return constants()[(int) NativeMemory.getLong(address + GjValueLayout.I)];
       case GjValues.FLAGS:
         return flags(NativeMemory.getLong(address + GjValueLayout.I));
       case GjValues.ARRAY:
@@ -202,10 +201,11 @@ final class PropertyBinding {
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   private EnumSet<?> flags(long bits) {
-    EnumSet set = EnumSet.noneOf(((Enum) constants[0]).getDeclaringClass());
-    for (int i = 0; i < constants.length; i++) {
+    EnumSet set = EnumSet.noneOf((Class) constantType);
+    Object[] items = constants();
+    for (int i = 0; i < items.length; i++) {
       if ((bits & 1L << i) != 0) {
-        set.add(constants[i]);
+        set.add(items[i]);
       }
     }
     return set;
@@ -305,7 +305,40 @@ final class PropertyBinding {
   /** Name of an enum constant for a message, null where the value is none. */
   String constantName(long address) {
     int ordinal = type == GjValues.ENUM ? (int) NativeMemory.getLong(address + GjValueLayout.I) : -1;
-    return ordinal >= 0 && ordinal < constants.length ? ((Enum<?>) constants[ordinal]).name() : null;
+    return ordinal >= 0 && ordinal < constants().length ? ((Enum<?>) constants()[ordinal]).name() : null;
+  }
+
+  /** The value that the element has now as a message shows it; null where it can't be read. */
+  String describe(Element element) {
+    if (getter == null && field == null) {
+      return null;
+    }
+    try {
+      return text(getter != null ? (Object) getterHandle().invoke(element) : (Object) fieldHandle().getVolatile(element));
+    } catch (Throwable e) {
+      return null;
+    }
+  }
+
+  private String text(Object value) {
+    switch (type) {
+      case GjValues.UINT:
+        return Integer.toUnsignedString((Integer) value);
+      case GjValues.ULONG:
+        return Long.toUnsignedString((Long) value);
+      case GjValues.STRING:
+      case GjValues.CAPS:
+      case GjValues.STRUCTURE:
+        return value == null ? "null" : "\"" + value + "\"";
+      case GjValues.ENUM:
+        return value == null ? null : ((Enum<?>) value).name();
+      case GjValues.ARRAY:
+        return null;
+      case GjValues.FLAGS:
+        return "0x" + Long.toHexString(bits((Collection<?>) value));
+      default:
+        return String.valueOf(value);
+    }
   }
 
   // ---- handles -------------------------------------------------------------------------------------------
@@ -314,13 +347,23 @@ final class PropertyBinding {
     return java.isPrimitive() ? java : Object.class;
   }
 
+  /** Asked for by reflection, which has handles of its own. */
+  private Object[] constants() {
+    Object[] all = constants;
+    if (all == null) {
+      all = constantType.getEnumConstants();
+      constants = all;
+    }
+    return all;
+  }
+
   private VarHandle fieldHandle() throws IllegalAccessException {
     VarHandle handle = fieldHandle;
     if (handle == null) {
       if (field == null) {
         throw new UnsupportedOperationException("the class has no field and no method for this");
       }
-      handle = MethodHandles.privateLookupIn(field.getDeclaringClass(), LOOKUP).unreflectVarHandle(field);
+      handle = MethodHandles.privateLookupIn(field.getDeclaringClass(), MethodHandles.lookup()).unreflectVarHandle(field);
       fieldHandle = handle;
     }
     return handle;
@@ -330,7 +373,7 @@ final class PropertyBinding {
     MethodHandle handle = setterHandle;
     if (handle == null) {
       handle =
-          MethodHandles.privateLookupIn(setter.getDeclaringClass(), LOOKUP)
+          MethodHandles.privateLookupIn(setter.getDeclaringClass(), MethodHandles.lookup())
               .unreflect(setter)
               .asType(MethodType.methodType(void.class, Element.class, carrier()));
       setterHandle = handle;
@@ -342,7 +385,7 @@ final class PropertyBinding {
     MethodHandle handle = getterHandle;
     if (handle == null) {
       handle =
-          MethodHandles.privateLookupIn(getter.getDeclaringClass(), LOOKUP)
+          MethodHandles.privateLookupIn(getter.getDeclaringClass(), MethodHandles.lookup())
               .unreflect(getter)
               .asType(MethodType.methodType(carrier(), Element.class));
       getterHandle = handle;

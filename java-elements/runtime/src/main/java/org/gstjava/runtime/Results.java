@@ -6,20 +6,42 @@ import org.gstjava.api.Element;
 import org.gstjava.api.ElementException;
 import org.gstjava.api.ErrorCode;
 import org.gstjava.api.FlowReturn;
+import org.gstjava.api.spi.ElementHost.Severity;
 
-/** Hands back what an element's method returned, after a check that it returned something. */
+/** Hands back what an element's method returned, after a check that it may return that. */
 final class Results {
   private Results() {}
 
+  private static String returned(Element element, int function, String what) {
+    return Upcalls.javaName(function) + " of " + element.getClass().getName() + " returned " + what;
+  }
+
   private static ElementException wrong(Element element, int function, String what) {
-    return new ElementException(
-        ErrorCode.STREAM_FAILED, Upcalls.javaName(function) + " of " + element.getClass().getName() + " returned " + what);
+    return new ElementException(ErrorCode.STREAM_FAILED, returned(element, function, what));
   }
 
   /** GstFlowReturn of a flow return. */
   static int flow(FlowReturn flow, Instance instance, int function) throws ElementException {
+    if (flow == FlowReturn.OK) {
+      instance.host.forgetError();
+      return FlowReturn.OK.code();
+    }
+    return otherFlow(flow, instance, function);
+  }
+
+  private static int otherFlow(FlowReturn flow, Instance instance, int function) throws ElementException {
     if (flow == null) {
       throw wrong(instance.element, function, "null: return FlowReturn.OK or another constant");
+    }
+    if (flow == FlowReturn.DROPPED && (function & ~0xFF) != Upcalls.TRANSFORM) {
+      throw wrong(instance.element, function, "DROPPED, which only transforms may: return OK, EOS or throw");
+    }
+    if (flow == FlowReturn.ERROR && !instance.host.hasPostedError()) {
+      instance.host.post(
+          Severity.ERROR,
+          ErrorCode.STREAM_FAILED,
+          returned(instance.element, function, "ERROR without a message: throw, or call postError first"),
+          null);
     }
     return flow.code();
   }
@@ -33,10 +55,23 @@ final class Results {
   }
 
   /** Writes caps into a gj_caps_query; null leaves the base class's default. */
-  static int caps(Caps caps, long query) {
+  static int caps(Caps caps, Element element, int function, long query) throws ElementException {
+    if (caps != null) {
+      checkCaps(caps, element, function);
+    }
     NativeMemory.setLong(
         query + CapsQueryLayout.RESULT, caps == null ? 0 : HostCalls.hostString(caps.toString()));
     return HostCalls.TRUE;
+  }
+
+  /** C can't say whose text it could not read. */
+  private static void checkCaps(Caps caps, Element element, int function) throws ElementException {
+    if (!HostCapsAlgebra.isCaps(caps.toString())) {
+      throw wrong(
+          element,
+          function,
+          "\"" + caps + "\", which is no caps: write for example \"video/x-raw, format=(string)I420, width=640\"");
+    }
   }
 
   /** Writes bytes into a gj_size_query. */

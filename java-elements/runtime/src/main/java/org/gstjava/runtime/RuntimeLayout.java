@@ -9,14 +9,12 @@ package org.gstjava.runtime;
 final class RuntimeLayout {
   static final long STRUCT_SIZE = 0;
   static final long ABI_VERSION = 4;
-  static final long CALLS = 8;
-  static final long NEW_INSTANCE = 16;
-  static final long FREE_INSTANCE = 24;
-  static final long NAME_THREAD = 32;
-  static final long SET_PROPERTY = 40;
-  static final long GET_PROPERTY = 48;
-  static final long CALL_ACTION = 56;
-  static final long SIZE_OF = 64;
+  static final long NEW_INSTANCE = 8;
+  static final long FREE_INSTANCE = 16;
+  static final long SET_PROPERTY = 24;
+  static final long GET_PROPERTY = 32;
+  static final long CALL_ACTION = 40;
+  static final long SIZE_OF = 48;
 
   private RuntimeLayout() {}
 }

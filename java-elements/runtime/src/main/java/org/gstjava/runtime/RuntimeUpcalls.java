@@ -5,26 +5,16 @@ import org.gstjava.api.Element;
 
 /** gj_runtime: instances, properties, actions. */
 final class RuntimeUpcalls {
-  static final int CALLS = Upcalls.RUNTIME;
-  static final int NEW_INSTANCE = Upcalls.RUNTIME | 1;
-  static final int FREE_INSTANCE = Upcalls.RUNTIME | 2;
-  static final int NAME_THREAD = Upcalls.RUNTIME | 3;
-  static final int SET_PROPERTY = Upcalls.RUNTIME | 4;
-  static final int GET_PROPERTY = Upcalls.RUNTIME | 5;
-  static final int CALL_ACTION = Upcalls.RUNTIME | 6;
+  static final int NEW_INSTANCE = Upcalls.RUNTIME;
+  static final int FREE_INSTANCE = Upcalls.RUNTIME | 1;
+  static final int SET_PROPERTY = Upcalls.RUNTIME | 2;
+  static final int GET_PROPERTY = Upcalls.RUNTIME | 3;
+  static final int CALL_ACTION = Upcalls.RUNTIME | 4;
+  static final int FUNCTIONS = 5;
 
-  static final String[] NAMES = {
-    "calls", "newInstance", "freeInstance", "nameThread", "setProperty", "getProperty", "callAction"
-  };
-
-  /** Name that a thread got from C; empty for those that Java named. */
-  private static final ThreadLocal<String> NAMED = new ThreadLocal<>();
+  static final String[] NAMES = {"newInstance", "freeInstance", "setProperty", "getProperty", "callAction"};
 
   private RuntimeUpcalls() {}
-
-  static int calls(long family, long address) {
-    return Upcalls.enter(CALLS, family, address);
-  }
 
   static int newInstance(long peer, long args) {
     return Upcalls.enter(NEW_INSTANCE, peer, args);
@@ -32,10 +22,6 @@ final class RuntimeUpcalls {
 
   static int freeInstance(long instance, long none) {
     return Upcalls.enter(FREE_INSTANCE, instance, none);
-  }
-
-  static int nameThread(long name, long none) {
-    return Upcalls.enter(NAME_THREAD, name, none);
   }
 
   static int setProperty(long instance, long property) {
@@ -72,14 +58,10 @@ final class RuntimeUpcalls {
           instance.elementClass.action(index).call(instance.element, b);
           return HostCalls.TRUE;
         }
-      case CALLS:
-        return table(a, b);
       case NEW_INSTANCE:
         return make(a, b);
       case FREE_INSTANCE:
         return free(a);
-      case NAME_THREAD:
-        return name(a);
       default:
         throw Upcalls.unknown(function);
     }
@@ -87,12 +69,6 @@ final class RuntimeUpcalls {
 
   private static int index(long property) {
     return NativeMemory.getInt(property + PropertyLayout.INDEX);
-  }
-
-  private static int table(long family, long address) {
-    long table = family > 0 && family < 256 ? Upcalls.table((int) family << 8) : 0;
-    NativeMemory.setLong(address, table);
-    return table != 0 ? HostCalls.TRUE : HostCalls.FALSE;
   }
 
   private static int make(long peer, long args) {
@@ -121,18 +97,6 @@ final class RuntimeUpcalls {
       return HostCalls.FALSE;
     }
     instance.host.close();
-    return HostCalls.TRUE;
-  }
-
-  /** A thread that Java itself named keeps its name; one that the JVM attached is called Thread-N until here. */
-  private static int name(long text) {
-    String name = NativeMemory.text(text);
-    Thread thread = Thread.currentThread();
-    String before = thread.getName();
-    if (name != null && (before.startsWith("Thread-") || before.equals(NAMED.get()))) {
-      thread.setName(name);
-      NAMED.set(name);
-    }
     return HostCalls.TRUE;
   }
 }

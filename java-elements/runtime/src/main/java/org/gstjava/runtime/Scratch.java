@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.runtime;
 
-import java.lang.foreign.Arena;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Scratch {
   static final int BYTES = 64;
 
-  private static final long BASE = Arena.global().allocate(64 * BYTES, 64).address();
+  private static final long BASE = NativeMemory.allocate(64 * BYTES);
 
   /** A bit for each block that is taken. */
   private static final AtomicLong TAKEN = new AtomicLong();

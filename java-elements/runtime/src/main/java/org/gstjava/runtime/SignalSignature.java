@@ -49,7 +49,8 @@ final class SignalSignature {
     }
     if (!fits) {
       throw new IllegalArgumentException(
-          "signal \"" + name + "\" of " + owner + " takes " + declared() + ", got " + given(values));
+          "signal \"" + name + "\" of " + owner + " takes " + declared() + ", got " + given(values)
+              + ": give what @Signal declares, or change its args");
     }
   }
 

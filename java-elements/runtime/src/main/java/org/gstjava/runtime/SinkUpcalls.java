@@ -10,6 +10,7 @@ final class SinkUpcalls {
   static final int RENDER = Upcalls.SINK;
   static final int PREROLL = Upcalls.SINK | 1;
   static final int GET_CAPS = Upcalls.SINK | 2;
+  static final int FUNCTIONS = 3;
 
   static final String[] NAMES = {"render", "preroll", "caps"};
 
@@ -38,7 +39,8 @@ final class SinkUpcalls {
       case PREROLL:
         return preroll(instance, element, b);
       case GET_CAPS:
-        return Results.caps(ELEMENTS.caps(element, ElementUpcalls.caps(b + CapsQueryLayout.OTHER)), b);
+        return Results.caps(
+            ELEMENTS.caps(element, ElementUpcalls.caps(b + CapsQueryLayout.OTHER)), element, GET_CAPS, b);
       default:
         throw Upcalls.unknown(function);
     }

@@ -11,6 +11,7 @@ final class SourceUpcalls {
   static final int FILL = Upcalls.SOURCE;
   static final int GET_CAPS = Upcalls.SOURCE | 1;
   static final int FIXATE_CAPS = Upcalls.SOURCE | 2;
+  static final int FUNCTIONS = 3;
 
   static final String[] NAMES = {"fill", "caps", "fixateCaps"};
 
@@ -37,11 +38,12 @@ final class SourceUpcalls {
       case FILL:
         return fill(instance, element, b);
       case GET_CAPS:
-        return Results.caps(ELEMENTS.caps(element, ElementUpcalls.caps(b + CapsQueryLayout.OTHER)), b);
+        return Results.caps(
+            ELEMENTS.caps(element, ElementUpcalls.caps(b + CapsQueryLayout.OTHER)), element, GET_CAPS, b);
       case FIXATE_CAPS:
         {
           Caps result = ELEMENTS.fixateCaps(element, ElementUpcalls.caps(b + CapsQueryLayout.OTHER));
-          return Results.caps(Results.required(result, element, FIXATE_CAPS), b);
+          return Results.caps(Results.required(result, element, FIXATE_CAPS), element, FIXATE_CAPS, b);
         }
       default:
         throw Upcalls.unknown(function);

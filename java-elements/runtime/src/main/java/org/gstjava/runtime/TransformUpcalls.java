@@ -15,6 +15,7 @@ final class TransformUpcalls {
   static final int FIXATE_CAPS = Upcalls.TRANSFORM | 3;
   static final int UNIT_SIZE = Upcalls.TRANSFORM | 4;
   static final int TRANSFORM_SIZE = Upcalls.TRANSFORM | 5;
+  static final int FUNCTIONS = 6;
 
   static final String[] NAMES = {
     "transformInPlace", "transform", "transformCaps", "fixateCaps", "unitSize", "transformSize"
@@ -104,14 +105,14 @@ final class TransformUpcalls {
     Caps filter = ElementUpcalls.caps(query + CapsQueryLayout.OTHER);
     Caps caps = ElementUpcalls.caps(query + CapsQueryLayout.CAPS);
     Caps result = ELEMENTS.transformCaps(element, direction(query), caps, filter);
-    return Results.caps(Results.required(result, element, TRANSFORM_CAPS), query);
+    return Results.caps(Results.required(result, element, TRANSFORM_CAPS), element, TRANSFORM_CAPS, query);
   }
 
   private static int fixateCaps(Transform element, long query) throws Exception {
     Caps other = ElementUpcalls.caps(query + CapsQueryLayout.OTHER);
     Caps caps = ElementUpcalls.caps(query + CapsQueryLayout.CAPS);
     Caps result = ELEMENTS.fixateCaps(element, direction(query), caps, other);
-    return Results.caps(Results.required(result, element, FIXATE_CAPS), query);
+    return Results.caps(Results.required(result, element, FIXATE_CAPS), element, FIXATE_CAPS, query);
   }
 
   private static int unitSize(Transform element, long query) throws Exception {

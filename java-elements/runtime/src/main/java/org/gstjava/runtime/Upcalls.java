@@ -3,16 +3,18 @@ package org.gstjava.runtime;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 
 /**
- * The one entry of every call that C makes, and the maker of the tables that C calls through.
+ * The one entry of every call that C makes, and the maker of foreign functions for it.
  *
  * <p>A Throwable that escaped into C would kill the process. All calls go through {@link #enter}, which lets
  * none escape; a family's stubs are one-line methods that can do nothing but call it.
  * (MethodHandles.catchException would do the same for 5 to 10 ms of every start.)
  *
- * <p>A function is a number: the family in the upper bits, the slot of its table in the lower eight.
+ * <p>A function is a number: the family in the upper bits, which for gj_runtime is 0, and in the lower eight its place
+ * among the functions of that family's struct in abi.h.
  */
 final class Upcalls {
   static final int RUNTIME = 0;
@@ -20,12 +22,6 @@ final class Upcalls {
   static final int TRANSFORM = 2 << 8;
   static final int SOURCE = 3 << 8;
   static final int SINK = 4 << 8;
-
-  /** Bytes before the first slot of a table. */
-  private static final long FIRST_SLOT = 8;
-
-  /** Addresses of the tables by family; 0 where it is not made yet. Under the lock. */
-  private static final long[] TABLES = new long[5];
 
   private Upcalls() {}
 
@@ -97,41 +93,42 @@ final class Upcalls {
     return names == null || slot >= names.length ? "function " + function : names[slot];
   }
 
-  // ---- tables --------------------------------------------------------------------------------------------
+  // ---- for C ---------------------------------------------------------------------------------------------
 
-  /**
-   * Address of a family's table, which is made at the first call; 0 where there is no such family. Any
-   * thread.
-   */
-  static synchronized long table(int family) {
-    String[] names = names(family);
-    if (names == null) {
-      return 0;
+  /** How many functions a family has, 0 where there is none of that number. Loads nothing. */
+  static int functions(int family) {
+    switch (family << 8) {
+      case RUNTIME:
+        return RuntimeUpcalls.FUNCTIONS;
+      case ELEMENT:
+        return ElementUpcalls.FUNCTIONS;
+      case TRANSFORM:
+        return TransformUpcalls.FUNCTIONS;
+      case SOURCE:
+        return SourceUpcalls.FUNCTIONS;
+      case SINK:
+        return SinkUpcalls.FUNCTIONS;
+      default:
+        return 0;
     }
-    long table = TABLES[family >> 8];
-    if (table == 0) {
-      long size = FIRST_SLOT + names.length * 8L;
-      table = Arena.global().allocate(size, 8).address();
-      NativeMemory.setInt(table, (int) size);
-      NativeMemory.setInt(table + 4, HostTable.ABI_VERSION);
-      for (int slot = 0; slot < names.length; slot++) {
-        NativeMemory.setLong(table + FIRST_SLOT + slot * 8L, stub(family | slot));
-      }
-      TABLES[family >> 8] = table;
-    }
-    return table;
   }
 
   /** Address of a new function for C that runs the given one, valid for the life of the process. */
   static long stub(int function) {
+    long stub = upcall(function).address();
+    // Last, as compiled code that has gone the other way so far is thrown away by it.
+    ForeignMemory.prepare();
+    return stub;
+  }
+
+  private static MemorySegment upcall(int function) {
     try {
       return Linker.nativeLinker()
           .upcallStub(
               MethodHandles.lookup()
                   .findStatic(stubs(function & ~0xFF), javaName(function), ForeignCall.TYPE),
               ForeignCall.SHAPE,
-              Arena.global())
-          .address();
+              Arena.global());
     } catch (NoSuchMethodException | IllegalAccessException e) {
       throw new LinkageError("gstjava-runtime.jar is damaged: it lacks " + javaName(function), e);
     }

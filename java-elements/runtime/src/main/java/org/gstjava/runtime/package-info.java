@@ -6,8 +6,9 @@
  *
  * <ul>
  *   <li>{@link org.gstjava.runtime.Bootstrap}: the way in; {@code LayoutCheck}, {@code LayoutRows} and one {@code
- *       XLayout} for each struct of abi.h; {@code NativeMemory} reads and writes them.
- *   <li>{@code Upcalls}: the one guarded entry of every call and the maker of stubs; {@code RuntimeUpcalls}, {@code
+ *       XLayout} for each struct of abi.h; {@code NativeMemory} reads and writes them, by {@code JniCall} at first and through
+ *       {@code ForeignMemory} once that is worth its making.
+ *   <li>{@code Upcalls}: the one guarded entry of every call and the maker of foreign functions; {@code RuntimeUpcalls}, {@code
  *       ElementUpcalls}, {@code TransformUpcalls}, {@code SourceUpcalls}, {@code SinkUpcalls}: a family of calls each.
  *   <li>{@code HostCalls}: the other direction; {@code PeerHost}: one element's share of it.
  *   <li>{@code Instances}, {@code Instance}: numbers for C, objects for Java; {@code ElementClass}, {@code ElementLoaders}:
@@ -19,7 +20,7 @@
  *   <li>{@link org.gstjava.runtime.ClassPathElements}: for Java applications.
  * </ul>
  *
- * <p>Whatever runs until the first buffer avoids lambdas, streams, regular expressions, string switches and
+ * <p>Whatever runs until the first buffer avoids method handles, java.lang.foreign, lambdas, streams, regular expressions, string switches and
  * concatenation by invokedynamic: each costs one to ten milliseconds the first time, in every process. The
  * module is compiled with {@code -XDstringConcat=inline} for the same reason.
  */

@@ -70,6 +70,14 @@ class CallTest {
           "transformCaps of org.gstjava.runtime.Probes$TransformProbe returned null: return caps, such as those it was given",
           e.message().text());
 
+      probe.other = a -> Caps.of("!x");
+      e.peer().messages.clear();
+      assertEquals(Integer.MIN_VALUE, transform(e, TransformCallsLayout.FIXATE_CAPS, q));
+      assertEquals(
+          "fixateCaps of org.gstjava.runtime.Probes$TransformProbe returned \"!x\", which is no caps: write for example"
+              + " \"video/x-raw, format=(string)I420, width=640\"",
+          e.message().text());
+
       long s = arena.allocate(SizeQueryLayout.SIZE_OF, 8).address();
       NativeMemory.setInt(s + SizeQueryLayout.DIRECTION, 1);
       NativeMemory.setLong(s + SizeQueryLayout.CAPS, text(arena, "a/b"));
@@ -188,6 +196,9 @@ class CallTest {
       assertEquals("a/b", take(q + CapsQueryLayout.RESULT));
       assertEquals(1, FakeHost.call(table + SourceCallsLayout.FIXATE_CAPS, e.instance, q));
       assertEquals("fixed", take(q + CapsQueryLayout.RESULT));
+      NativeMemory.setLong(q + CapsQueryLayout.OTHER, text(arena, "!bad"));
+      assertEquals(Integer.MIN_VALUE, FakeHost.call(table + SourceCallsLayout.GET_CAPS, e.instance, q));
+      assertTrue(e.message().text().startsWith("caps of "), e.message().text());
       NativeMemory.setLong(q + CapsQueryLayout.OTHER, text(arena, "EMPTY"));
       assertEquals(Integer.MIN_VALUE, FakeHost.call(table + SourceCallsLayout.FIXATE_CAPS, e.instance, q));
       long ns = arena.allocate(8, 8).address();

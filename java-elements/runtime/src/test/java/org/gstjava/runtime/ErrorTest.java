@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.gstjava.api.ElementException;
@@ -46,8 +48,7 @@ class ErrorTest {
         m,
         ERROR,
         ErrorCode.STREAM_FAILED,
-        "java.lang.IllegalArgumentException: boom, in transformInPlace of"
-            + " org.gstjava.runtime.Probes$TransformProbe");
+        "transformInPlace of org.gstjava.runtime.Probes$TransformProbe: java.lang.IllegalArgumentException: boom");
     assertTrue(m.debug().contains("at org.gstjava.runtime.ErrorTest"), m.debug());
     assertTrue(m.debug().contains("Caused by: java.lang.Exception: deeper"), m.debug());
   }
@@ -74,6 +75,135 @@ class ErrorTest {
             + " constant");
   }
 
+  @Test
+  void shouldSayThatOnlyTransformsDropFrames() {
+    try (FakeElement source = new FakeElement().make(Probes.SourceProbe.class);
+        FakeElement sink = new FakeElement().make(Probes.SinkProbe.class);
+        FakeElement transform = new FakeElement().make(Probes.TransformProbe.class)) {
+      source.object(Probes.SourceProbe.class).body = f -> FlowReturn.DROPPED;
+      sink.object(Probes.SinkProbe.class).body = f -> FlowReturn.DROPPED;
+      transform.object(Probes.TransformProbe.class).inPlace = f -> FlowReturn.DROPPED;
+      long fill = FakeHost.family(3) + SourceCallsLayout.FILL;
+      assertEquals(THREW, FakeHost.call(fill, source.instance, source.fill(0, 3, 16)));
+      assertMessage(
+          source.message(),
+          ERROR,
+          ErrorCode.STREAM_FAILED,
+          "fill of org.gstjava.runtime.Probes$SourceProbe returned DROPPED, which only transforms may: return OK, EOS or"
+              + " throw");
+      for (long slot : new long[] {SinkCallsLayout.RENDER, SinkCallsLayout.PREROLL}) {
+        sink.peer().messages.clear();
+        assertEquals(THREW, FakeHost.call(FakeHost.family(4) + slot, sink.instance, sink.fill(0, 1, 16)));
+        assertTrue(sink.message().text().contains("returned DROPPED, which only transforms may"));
+      }
+      assertEquals(100, transform.transformInPlace(3, 64));
+      assertEquals(0, transform.peer().messages.size());
+    }
+  }
+
+  @Test
+  void shouldPostAnErrorWhenAnElementReturnsErrorWithoutOne() {
+    try (FakeElement element = new FakeElement().make(Probes.TransformProbe.class)) {
+      Probes.TransformProbe probe = element.object(Probes.TransformProbe.class);
+      probe.inPlace = f -> FlowReturn.ERROR;
+      assertEquals(-5, element.transformInPlace(3, 64));
+      assertEquals(-5, element.transformInPlace(3, 64));
+      assertMessage(
+          element.message(),
+          ERROR,
+          ErrorCode.STREAM_FAILED,
+          "transformInPlace of org.gstjava.runtime.Probes$TransformProbe returned ERROR without a message: throw, or call"
+              + " postError first");
+      element.element(ElementCallsLayout.START, 0);
+      assertEquals(-5, element.transformInPlace(3, 64));
+      assertEquals(2, element.peer().messages.size(), "one for each run");
+      probe.inPlace = f -> FlowReturn.OK;
+      assertEquals(0, element.transformInPlace(3, 64));
+      probe.inPlace =
+          f -> {
+            probe.postErrorNow("disk full");
+            return FlowReturn.ERROR;
+          };
+      assertEquals(-5, element.transformInPlace(3, 64));
+      assertEquals("disk full", element.peer().messages.getLast().text());
+      assertEquals(3, element.peer().messages.size());
+    }
+  }
+
+  @Test
+  void shouldNameTheCapsThatAreRefused() {
+    try (FakeElement video = new FakeElement().make(Probes.VideoProbe.class);
+        FakeElement element = new FakeElement().make(Probes.TransformProbe.class);
+        Arena arena = Arena.ofConfined()) {
+      long change = arena.allocate(CapsChangeLayout.SIZE_OF, 8).address();
+      NativeMemory.setLong(change + CapsChangeLayout.IN, NativeMemory.copy(arena, "a/b"));
+      NativeMemory.setLong(change + CapsChangeLayout.OUT, NativeMemory.copy(arena, "a/b"));
+      assertEquals(0, element.element(ElementCallsLayout.SET_CAPS, change));
+      assertMessage(
+          element.message(),
+          ERROR,
+          ErrorCode.CORE_NEGOTIATION,
+          "capsChanged of org.gstjava.runtime.Probes$TransformProbe refused a/b: let its pad templates, or caps and"
+              + " transformCaps, name only what it takes");
+      NativeMemory.setLong(change + CapsChangeLayout.OUT, NativeMemory.copy(arena, "c/d"));
+      NativeMemory.setLong(change + CapsChangeLayout.IN_INFO, FakeFormats.video(arena, "I420", 320, 240));
+      NativeMemory.setLong(change + CapsChangeLayout.OUT_INFO, FakeFormats.video(arena, "I420", 320, 240));
+      NativeMemory.setInt(change + CapsChangeLayout.IN_MEDIA, 1);
+      NativeMemory.setInt(change + CapsChangeLayout.OUT_MEDIA, 1);
+      Probes.VideoProbe probe = video.object(Probes.VideoProbe.class);
+      probe.takes = i -> false;
+      assertEquals(0, video.element(ElementCallsLayout.SET_CAPS, change));
+      assertTrue(video.message().text().startsWith("infoChanged of "), video.message().text());
+      assertTrue(video.message().text().contains(" refused a/b to c/d: "), video.message().text());
+      video.peer().messages.clear();
+      probe.takes =
+          i -> {
+            throw new IllegalStateException("too wide");
+          };
+      assertEquals(THREW, video.element(ElementCallsLayout.SET_CAPS, change));
+      assertEquals(
+          "infoChanged of org.gstjava.runtime.Probes$VideoProbe: java.lang.IllegalStateException: too wide",
+          video.message().text());
+    }
+  }
+
+  @Test
+  void shouldSayWhenASegmentOutlivesItsCallback() {
+    try (FakeElement element = new FakeElement().make(Probes.TransformProbe.class)) {
+      Probes.TransformProbe probe = element.object(Probes.TransformProbe.class);
+      MemorySegment[] kept = new MemorySegment[1];
+      probe.inPlace =
+          f -> {
+            kept[0] = f.data().segment();
+            return FlowReturn.OK;
+          };
+      assertEquals(0, element.transformInPlace(3, 64));
+      probe.inPlace =
+          f -> {
+            kept[0].get(ValueLayout.JAVA_BYTE, 0);
+            return FlowReturn.OK;
+          };
+      assertEquals(THREW, element.transformInPlace(3, 64));
+      assertTrue(
+          element.message().text()
+              .endsWith("Already closed; a segment dies when its callback returns: copy what you need"),
+          element.message().text());
+    }
+  }
+
+  @Test
+  void shouldCutALongMessageAndKeepItInTheDebugText() {
+    String message = "x".repeat(20_000) + "end";
+    FakeHost.Message m =
+        failure(
+            f -> {
+              throw new IllegalArgumentException(message);
+            });
+    assertTrue(m.text().length() < 2_300, "length " + m.text().length());
+    assertTrue(m.text().contains("xxx... (1"), m.text());
+    assertTrue(m.debug().contains(message));
+  }
+
   private static FlowReturn endless(Frame frame, int depth) {
     return endless(frame, depth + 1).code() > 0 ? FlowReturn.OK : FlowReturn.EOS;
   }
@@ -81,7 +211,7 @@ class ErrorTest {
   @Test
   void shouldSurviveAStackOverflowAndKeepTheTraceShort() {
     FakeHost.Message m = failure(f -> endless(f, 0));
-    assertTrue(m.text().startsWith("java.lang.StackOverflowError"), m.text());
+    assertTrue(m.text().contains("TransformProbe: java.lang.StackOverflowError"), m.text());
     assertTrue(m.text().endsWith(": look for a method that calls itself without an end"), m.text());
     assertTrue(m.debug().length() < 13_000, "length " + m.debug().length());
   }
@@ -96,7 +226,7 @@ class ErrorTest {
                 all.add(new long[Integer.MAX_VALUE - 8]);
               }
             });
-    assertTrue(m.text().startsWith("java.lang.OutOfMemoryError: "), m.text());
+    assertTrue(m.text().contains("TransformProbe: java.lang.OutOfMemoryError: "), m.text());
     assertTrue(m.text().endsWith(": enlarge the heap, for example with GST_JAVA_OPTIONS=-Xmx2g"), m.text());
   }
 
@@ -162,7 +292,7 @@ class ErrorTest {
             element.message(),
             ERROR,
             ErrorCode.STREAM_FAILED,
-            "java.lang.Exception: no, in " + names[i] + " of org.gstjava.runtime.Probes$TransformProbe");
+            names[i] + " of org.gstjava.runtime.Probes$TransformProbe: java.lang.Exception: no");
       }
     }
   }
@@ -185,7 +315,7 @@ class ErrorTest {
   void shouldReportACallOfTheWrongFamily() {
     try (FakeElement element = new FakeElement().make(Probes.SinkProbe.class)) {
       assertEquals(THREW, element.transformInPlace(3, 64));
-      assertTrue(element.message().text().startsWith("java.lang.ClassCastException"));
+      assertTrue(element.message().text().contains("SinkProbe: java.lang.ClassCastException"));
     }
   }
 }

@@ -68,8 +68,11 @@ final class FakeHost {
   static final long DEBUG_MIN = Arena.global().allocate(4, 4).address();
   static final long TABLE = table(LayoutRows.TEXT);
 
-  /** The runtime's root table. */
-  static final long RUNTIME = Bootstrap.start(TABLE);
+  /** Tables of stubs by family, as C has them. */
+  private static final Map<Integer, Long> TABLES = new ConcurrentHashMap<>();
+
+  /** The table of gj_runtime. */
+  static final long RUNTIME = open();
 
   private FakeHost() {}
 
@@ -119,11 +122,25 @@ final class FakeHost {
     }
   }
 
+  private static long open() {
+    assertEquals(1, Bootstrap.open(TABLE));
+    return family(0);
+  }
+
   /** The table of a family, GJ_FAMILY_*. */
   static long family(int family) {
-    long out = Arena.global().allocate(8, 8).address();
-    assertEquals(1, call(RUNTIME + RuntimeLayout.CALLS, family, out));
-    return NativeMemory.getLong(out);
+    return TABLES.computeIfAbsent(family, FakeHost::tableOf);
+  }
+
+  private static long tableOf(int family) {
+    int functions = Bootstrap.functions(family);
+    long table = Arena.global().allocate(8 + functions * 8L, 8).address();
+    NativeMemory.setInt(table, 8 + functions * 8);
+    NativeMemory.setInt(table + 4, HostTable.ABI_VERSION);
+    for (int slot = 0; slot < functions; slot++) {
+      NativeMemory.setLong(table + 8 + slot * 8L, Bootstrap.stub(family << 8 | slot));
+    }
+    return table;
   }
 
   static long newPeer() {

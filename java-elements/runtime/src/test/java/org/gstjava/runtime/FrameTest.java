@@ -95,7 +95,7 @@ class FrameTest {
           assertTrue(f.has(Frame.Flag.DISCONT));
           assertFalse(f.isReadOnly());
           assertEquals(
-              "a frame of 60 bytes can't get 61: a size only shrinks",
+              "a frame of 60 bytes can't get 61 bytes: a size only shrinks",
               refusal(IllegalArgumentException.class, () -> f.setSize(61)));
           assertThrows(IllegalArgumentException.class, () -> f.setSize(-1));
         });
@@ -108,6 +108,27 @@ class FrameTest {
     assertEquals(1 << 6, NativeMemory.getInt(f + FrameLayout.FLAGS));
     assertEquals(60, NativeMemory.getLong(f + FrameLayout.SIZE));
     assertEquals(127, NativeMemory.getInt(f + FrameLayout.CHANGED));
+  }
+
+  @Test
+  void shouldRefuseTimesAndOffsetsBelowNone() {
+    with(
+        BOTH,
+        64,
+        f -> {
+          assertEquals(
+              "pts -5 is negative: give ns from 0 on, or Frame.NONE",
+              refusal(IllegalArgumentException.class, () -> f.setPts(-5)));
+          assertEquals(
+              "offsetEnd -2 is negative: give a number from 0 on, or Frame.NONE",
+              refusal(IllegalArgumentException.class, () -> f.setOffsetEnd(-2)));
+          assertThrows(IllegalArgumentException.class, () -> f.setDts(-2));
+          assertThrows(IllegalArgumentException.class, () -> f.setDuration(Long.MIN_VALUE));
+          assertThrows(IllegalArgumentException.class, () -> f.setOffset(-2));
+          assertEquals(100, f.pts());
+          f.setPts(Frame.NONE);
+        });
+    assertEquals(1, NativeMemory.getInt(element.frames + FrameLayout.CHANGED));
   }
 
   @Test
@@ -463,8 +484,11 @@ class FrameTest {
         BOTH,
         64,
         f -> {
-          assertThrows(IllegalStateException.class, f::asVideo);
-          assertThrows(IllegalStateException.class, f::asAudio);
+          assertEquals(
+              "frame of fake0 is no raw video: the caps of its pad are no video/x-raw with format, width and height in"
+                  + " system memory",
+              refusal(IllegalStateException.class, f::asVideo));
+          assertTrue(refusal(IllegalStateException.class, f::asAudio).contains("no audio/x-raw with format"));
           assertThrows(IndexOutOfBoundsException.class, () -> ((HostFrame) f).planeAt(1));
         });
   }

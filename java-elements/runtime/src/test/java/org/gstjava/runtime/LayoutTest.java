@@ -57,6 +57,16 @@ class LayoutTest {
     LayoutCheck.compare("gj_new 8\n" + LayoutRows.TEXT + "gj_new.field 0\n");
   }
 
+  /** B1 */
+  @Test
+  void shouldAcceptTablesThatAreLongerOrShorter() {
+    LayoutCheck.compare(
+        LayoutRows.TEXT.replace("gj_sink_calls 32\n", "gj_sink_calls 24\n").replace("gj_sink_calls.get_caps 24\n", ""));
+    LayoutCheck.compare(LayoutRows.TEXT.replace("gj_host 144\n", "gj_host 152\ngj_host.more 144\n"));
+    String moved = LayoutRows.TEXT.replace("gj_sink_calls.get_caps 24\n", "gj_sink_calls.get_caps 32\n");
+    assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(moved));
+  }
+
   @Test
   void shouldNameStructFieldAndBothNumbersWhenAnOffsetDiffers() {
     String other = LayoutRows.TEXT.replace("gj_frame.pts 8\n", "gj_frame.pts 16\n");

@@ -89,6 +89,22 @@ class LogTest {
   }
 
   @Test
+  void shouldNameTheValuesOfChecksThatItKnows() {
+    FakeHost.LOG.clear();
+    assertTrue(Instance.isParanoid("paranoid"));
+    for (String other : new String[] {null, "", "off", "simple"}) {
+      assertFalse(Instance.isParanoid(other));
+    }
+    assertEquals(0, FakeHost.LOG.size());
+    NativeMemory.setInt(FakeHost.DEBUG_MIN, 2);
+    assertFalse(Instance.isParanoid("yes"));
+    NativeMemory.setInt(FakeHost.DEBUG_MIN, 0);
+    assertEquals(
+        "GST_JAVA_CHECKS=yes is not known and so is off: set it to off, simple or paranoid",
+        FakeHost.LOG.getFirst().text());
+  }
+
+  @Test
   void shouldBeFoundByTheJdk() {
     assertEquals("com.acme.found", System.getLogger("com.acme.found").getName());
   }

@@ -6,6 +6,7 @@ import org.gstjava.api.AudioFilter;
 import org.gstjava.api.AudioFrame;
 import org.gstjava.api.AudioInfo;
 import org.gstjava.api.Caps;
+import org.gstjava.api.ErrorCode;
 import org.gstjava.api.Event;
 import org.gstjava.api.FlowReturn;
 import org.gstjava.api.Frame;
@@ -127,6 +128,10 @@ final class Probes {
       setPassthrough(passthrough);
     }
 
+    void postErrorNow(String message) {
+      postError(ErrorCode.RESOURCE_NO_SPACE_LEFT, message);
+    }
+
     void postNow(Structure message) {
       post(message);
     }
@@ -141,6 +146,7 @@ final class Probes {
     Body<VideoFrame, FlowReturn> inPlace = f -> FlowReturn.OK;
     VideoInfo input;
     VideoInfo output;
+    Body<VideoInfo, Boolean> takes = i -> true;
 
     /** For the runtime. */
     public VideoProbe() {}
@@ -151,10 +157,10 @@ final class Probes {
     }
 
     @Override
-    protected boolean infoChanged(VideoInfo in, VideoInfo out) {
+    protected boolean infoChanged(VideoInfo in, VideoInfo out) throws Exception {
       input = in;
       output = out;
-      return true;
+      return takes.apply(in);
     }
   }
 

@@ -59,6 +59,7 @@ class PropertyTest {
     private String[] texts = {"a", null, "c"};
     double set;
     private String location;
+    private int deep = 3;
 
     /** For the runtime. */
     public Full() {}
@@ -100,6 +101,11 @@ class PropertyTest {
       return this;
     }
 
+    void setDeep(int value) {
+      setDeep(value + 1);
+      deep = value;
+    }
+
     boolean isReady() {
       return true;
     }
@@ -136,6 +142,7 @@ class PropertyTest {
             .property("inherited", "field inherited", GjValues.LONG)
             .property("strict-mode", "field mode; setter setMode", GjValues.ENUM)
             .property("ready", "getter isReady", GjValues.BOOLEAN)
+            .property("deep", "field deep;setter setDeep", GjValues.INT)
             .make(Full.class);
     assertEquals(1, element.returned, () -> element.peer().messages.toString());
     property = arena.allocate(PropertyLayout.SIZE_OF, 8).address();
@@ -329,15 +336,16 @@ class PropertyTest {
     NativeMemory.setInt(value, GjValues.STRING);
     NativeMemory.setLong(value + GjValueLayout.TEXT, NativeMemory.copy(arena, "x.cube!"));
     assertEquals(Integer.MIN_VALUE, set());
-    assertWarning("property location of fake0: \"x.cube!\": there is no such file");
+    assertWarning("property location of fake0 refused \"x.cube!\": there is no such file");
   }
 
   @Test
   void shouldWarnWithANumberWhenASetterThrows() {
     index("gain");
+    full().set = 2;
     GjValues.writeDouble(value, GjValues.DOUBLE, 11);
     assertEquals(Integer.MIN_VALUE, set());
-    assertWarning("property gain of fake0: 11.0: java.lang.IllegalArgumentException: too loud");
+    assertWarning("property gain of fake0 refused 11.0, stays 4.0: too loud");
   }
 
   @Test
@@ -345,7 +353,17 @@ class PropertyTest {
     index("strict-mode");
     GjValues.writeLong(value, GjValues.ENUM, 1);
     assertEquals(Integer.MIN_VALUE, set());
-    assertWarning("property strict-mode of fake0: HARD: java.lang.UnsupportedOperationException: hard");
+    assertWarning("property strict-mode of fake0 refused HARD, stays SOFT: java.lang.UnsupportedOperationException: hard");
+  }
+
+  @Test
+  void shouldSayWhatToLookForWhenASetterNeverEnds() {
+    index("deep");
+    GjValues.writeLong(value, GjValues.INT, 7);
+    assertEquals(Integer.MIN_VALUE, set());
+    assertWarning(
+        "property deep of fake0 refused 7, stays 3: java.lang.StackOverflowError: look for a method that calls itself"
+            + " without an end");
   }
 
   @Test

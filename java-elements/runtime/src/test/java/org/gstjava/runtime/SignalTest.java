@@ -90,10 +90,11 @@ class SignalTest {
   void shouldSayWhatASignalTakesWhenArgumentsDoNotFit() {
     assertEquals(
         "signal \"peak\" of org.gstjava.runtime.SignalTest$Talker takes (double, long, String, Caps, Structure, boolean), got"
-            + " (String, null)",
+            + " (String, null): give what @Signal declares, or change its args",
         assertThrows(IllegalArgumentException.class, () -> talker.emitNow("peak", "x", null)).getMessage());
     assertEquals(
-        "signal \"ask\" of org.gstjava.runtime.SignalTest$Talker takes (), got (Integer)",
+        "signal \"ask\" of org.gstjava.runtime.SignalTest$Talker takes (), got (Integer): give what @Signal declares, or change its"
+            + " args",
         assertThrows(IllegalArgumentException.class, () -> talker.emitNow("ask", 1)).getMessage());
     assertEquals(
         "org.gstjava.runtime.SignalTest$Talker declares no signal \"none\": add @Signal(name = \"none\") to the class",

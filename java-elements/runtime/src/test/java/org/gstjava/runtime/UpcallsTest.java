@@ -76,15 +76,10 @@ class UpcallsTest {
   }
 
   @Test
-  void shouldSayFalseForAFamilyThatIsNotThere() {
-    try (FakeElement e = new FakeElement()) {
-      long out = e.memory.address();
-      assertEquals(0, FakeHost.call(FakeHost.RUNTIME + RuntimeLayout.CALLS, 9, out));
-      assertEquals(0, NativeMemory.getLong(out));
-      assertEquals(0, FakeHost.call(FakeHost.RUNTIME + RuntimeLayout.CALLS, -1, out));
-      assertEquals(Integer.MIN_VALUE, Bootstrap.enter(0x900, 0, 0));
-      assertEquals(Integer.MIN_VALUE, Bootstrap.enter(0x1FF, 0, 0));
-    }
+  void shouldReturnThrewForAFunctionThatIsNotThere() {
+    assertTrue(FakeHost.RUNTIME != 0);
+    assertEquals(Integer.MIN_VALUE, Bootstrap.enter(0x900, 0, 0));
+    assertEquals(Integer.MIN_VALUE, Bootstrap.enter(0x1FF, 0, 0));
   }
 
   @Test
@@ -100,7 +95,7 @@ class UpcallsTest {
           // Whatever the words are, nothing comes out.
           stubs++;
           method.setAccessible(true);
-          if (!method.getName().matches("newInstance|nameThread|calls")) {
+          if (!method.getName().matches("newInstance")) {
             Object result = method.invoke(null, 0x7700000000L, 0L);
             assertTrue(result.equals(Integer.MIN_VALUE) || method.getName().equals("freeInstance"), method.toString());
           }
@@ -108,22 +103,5 @@ class UpcallsTest {
       }
       assertEquals(((String[]) family.getDeclaredField("NAMES").get(null)).length, stubs, family.getName());
     }
-  }
-
-  @Test
-  void shouldGiveAThreadTheNameThatGStreamerHasForIt() throws Exception {
-    String[] name = new String[1];
-    Thread thread =
-        new Thread(
-            () -> {
-              try (FakeElement e = new FakeElement()) {
-                long text = NativeMemory.copy(e.arena, "queue0:src");
-                FakeHost.call(FakeHost.RUNTIME + RuntimeLayout.NAME_THREAD, text, 0);
-                name[0] = Thread.currentThread().getName();
-              }
-            });
-    thread.start();
-    thread.join();
-    assertEquals("queue0:src", name[0]);
   }
 }

@@ -16,7 +16,7 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>Where GStreamer, the plugin or an element that the class asks for is missing, the class is skipped with the
  * reason. With GSTJAVA_REQUIRE_PLUGIN=1, as environment variable or system property, a missing GStreamer or plugin
- * fails the class instead.
+ * fails the class instead. What the class path itself lacks, such as gst1-java-core, always is a failure.
  *
  * <p>The JVM runs with {@code --enable-native-access=ALL-UNNAMED -Xrs}.
  */
@@ -33,6 +33,11 @@ public final class GStreamerExtension implements BeforeAllCallback {
   public void beforeAll(ExtensionContext context) {
     Optional<GStreamerTest> wish = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), GStreamerTest.class);
     GStreamerProcess process = GStreamerProcess.started();
+    process.missingClass()
+        .ifPresent(
+            missing -> {
+              throw new AssertionError(missing);
+            });
     process.obstacle().ifPresent(GStreamerExtension::refuse);
     if (wish.map(GStreamerTest::javaPlugin).orElse(true)) {
       process.pluginObstacle().ifPresent(GStreamerExtension::refuse);

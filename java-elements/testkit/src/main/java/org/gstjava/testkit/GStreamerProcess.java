@@ -19,10 +19,12 @@ final class GStreamerProcess {
   private static final String PLUGIN = "java";
   private static final String PATH_PROPERTY = "gstjava.plugin.path";
 
+  private final String missingClass;
   private final String obstacle;
   private final String pluginObstacle;
 
-  private GStreamerProcess(String obstacle, String pluginObstacle) {
+  private GStreamerProcess(String missingClass, String obstacle, String pluginObstacle) {
+    this.missingClass = missingClass;
     this.obstacle = obstacle;
     this.pluginObstacle = pluginObstacle;
   }
@@ -30,6 +32,11 @@ final class GStreamerProcess {
   /** The process, started by the first call. */
   static GStreamerProcess started() {
     return Holder.PROCESS;
+  }
+
+  /** What the test's class path lacks: a mistake of the build, not of the machine. */
+  Optional<String> missingClass() {
+    return Optional.ofNullable(missingClass);
   }
 
   /** Why there is no GStreamer. */
@@ -58,9 +65,26 @@ final class GStreamerProcess {
       Gst.setSegTrap(false);
       Gst.init(Version.of(1, 22), "gstjava-testkit");
     } catch (RuntimeException | LinkageError e) {
-      return new GStreamerProcess("GStreamer 1.22 or newer does not start: " + e, null);
+      String missing = missingClass(e);
+      return missing != null
+          ? new GStreamerProcess(missing, missing, missing)
+          : new GStreamerProcess(null, "GStreamer 1.22 or newer does not start: " + e, null);
     }
-    return new GStreamerProcess(null, loadPlugin());
+    try {
+      return new GStreamerProcess(null, null, loadPlugin());
+    } catch (NoClassDefFoundError e) {
+      return new GStreamerProcess(missingClass(e), null, "the plugin can't be asked: " + e);
+    }
+  }
+
+  /** Names the class that is not there; null where something else went wrong, such as a library that can't be loaded. */
+  static String missingClass(Throwable thrown) {
+    if (thrown instanceof NoClassDefFoundError && thrown.getCause() instanceof ClassNotFoundException) {
+      return "the test's class path has no "
+          + thrown.getCause().getMessage()
+          + ": add gst1-java-core, jna, gstjava-api and gstjava-runtime, which Maven takes along with gstjava-testkit";
+    }
+    return null;
   }
 
   private static String loadPlugin() {

@@ -11,7 +11,7 @@ public final class TestAudioFrame extends TestFrame implements AudioFrame {
   private final int samples;
 
   TestAudioFrame(AudioInfo info, int samples) {
-    super((long) info.bytesPerFrame() * samples);
+    super(RawAudioLayout.bytes(info, samples));
     this.info = info;
     this.samples = samples;
   }

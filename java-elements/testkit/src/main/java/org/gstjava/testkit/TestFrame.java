@@ -105,31 +105,39 @@ public class TestFrame implements Frame {
   @Override
   public void setPts(long ns) {
     checkWritable();
-    pts = ns;
+    pts = known("pts", ns, "ns");
   }
 
   @Override
   public void setDts(long ns) {
     checkWritable();
-    dts = ns;
+    dts = known("dts", ns, "ns");
   }
 
   @Override
   public void setDuration(long ns) {
     checkWritable();
-    duration = ns;
+    duration = known("duration", ns, "ns");
   }
 
   @Override
   public void setOffset(long value) {
     checkWritable();
-    offset = value;
+    offset = known("offset", value, "a number");
   }
 
   @Override
   public void setOffsetEnd(long value) {
     checkWritable();
-    offsetEnd = value;
+    offsetEnd = known("offsetEnd", value, "a number");
+  }
+
+  private static long known(String name, long value, String unit) {
+    if (value < NONE) {
+      throw new IllegalArgumentException(
+          name + " " + value + " is negative: give " + unit + " from 0 on, or Frame.NONE");
+    }
+    return value;
   }
 
   @Override
@@ -190,13 +198,13 @@ public class TestFrame implements Frame {
   @Override
   public VideoFrame asVideo() {
     check();
-    throw new IllegalStateException("the frame is no raw video: its caps are others");
+    throw new IllegalStateException("the frame is no raw video: make it with TestFrames.video");
   }
 
   @Override
   public AudioFrame asAudio() {
     check();
-    throw new IllegalStateException("the frame is no raw audio: its caps are others");
+    throw new IllegalStateException("the frame is no raw audio: make it with TestFrames.audio");
   }
 
   @Override

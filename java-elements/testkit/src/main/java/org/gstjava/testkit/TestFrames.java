@@ -67,9 +67,9 @@ public final class TestFrames {
    *
    * @param format GStreamer's name, for example "F32LE"
    * @param rate Hz
-   * @param channels channels
-   * @param samples samples of each channel
-   * @throws IllegalArgumentException if the format is not known here
+   * @param channels channels, 1 to 64
+   * @param samples samples of each channel; 0 gives an empty buffer
+   * @throws IllegalArgumentException if a number is outside its range, or the format is none; the message lists those that are
    */
   public static TestAudioFrame audio(String format, int rate, int channels, int samples) {
     return new TestAudioFrame(RawAudioLayout.info(format, rate, channels, true), samples);

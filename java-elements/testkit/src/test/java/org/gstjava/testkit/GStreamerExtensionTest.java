@@ -3,6 +3,7 @@ package org.gstjava.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -32,6 +33,16 @@ class GStreamerExtensionTest {
     assumeTrue(System.getenv(REQUIRE) == null && System.getProperty(REQUIRE) == null, REQUIRE + " is set");
     TestAbortedException skipped = assertThrows(TestAbortedException.class, () -> before(NeedsPlugin.class));
     assertTrue(skipped.getMessage().contains("GST_PLUGIN_PATH"), skipped.getMessage());
+  }
+
+  @Test
+  void shouldNameTheClassThatTheClassPathLacks() {
+    NoClassDefFoundError missing = new NoClassDefFoundError("com/sun/jna/Library");
+    missing.initCause(new ClassNotFoundException("com.sun.jna.Library"));
+    assertTrue(
+        GStreamerProcess.missingClass(missing).startsWith("the test's class path has no com.sun.jna.Library: add "));
+    assertNull(GStreamerProcess.missingClass(new UnsatisfiedLinkError("libgstreamer-1.0.so.0")));
+    assertNull(GStreamerProcess.missingClass(new NoClassDefFoundError("Could not initialize class X")));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.gstjava.api.Structure;
 import org.gstjava.api.VideoFilter;
 import org.gstjava.api.VideoFrame;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Frames for unit tests: they work as lent frames do. */
 class TestFramesTest {
@@ -217,7 +218,35 @@ class TestFramesTest {
     assertEquals(40, planar.plane(2).size());
     assertEquals(7, planar.bytes()[116]);
     assertEquals(3, TestFrames.audio("S24LE", 48000, 1, 1).info().bytesPerFrame());
-    assertThrows(IllegalArgumentException.class, () -> TestFrames.audio("F33", 48000, 1, 1));
+  }
+
+  @Test
+  void shouldRefuseAudioThatCannotBe() {
+    String message = refusal(() -> TestFrames.audio("S16", 48000, 1, 1));
+    assertTrue(message.startsWith("no test frames of format \"S16\", only of F32BE, F32LE, "), message);
+    refusal(() -> TestFrames.planarAudio("U24", 48000, 1, 1));
+    assertEquals(
+        "audio of 0 Hz has no samples: give a rate from 1 on", refusal(() -> TestFrames.audio("S8", 0, 1, 1)));
+    assertEquals("no audio has 0 channels: give 1 to 64", refusal(() -> TestFrames.audio("S8", 1, 0, 1)));
+    assertEquals("no audio has 65 channels: give 1 to 64", refusal(() -> TestFrames.audio("S8", 1, 65, 1)));
+    assertEquals("no audio has -1 samples: give 0 or more", refusal(() -> TestFrames.audio("S8", 1, 1, -1)));
+    assertEquals(0, TestFrames.audio("S8", 1, 1, 0).size());
+  }
+
+  @Test
+  void shouldRefuseTimesBelowNone() {
+    TestFrame frame = TestFrames.buffer(1);
+    assertEquals("pts -5 is negative: give ns from 0 on, or Frame.NONE", refusal(() -> frame.setPts(-5)));
+    assertEquals(
+        "offset -2 is negative: give a number from 0 on, or Frame.NONE", refusal(() -> frame.setOffset(-2)));
+    refusal(() -> frame.setDts(-2));
+    refusal(() -> frame.setDuration(-2));
+    refusal(() -> frame.setOffsetEnd(-2));
+    frame.setPts(Frame.NONE);
+  }
+
+  private static String refusal(Executable body) {
+    return assertThrows(IllegalArgumentException.class, body).getMessage();
   }
 
   @Test
