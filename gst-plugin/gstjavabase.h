@@ -18,7 +18,7 @@ typedef struct {
   void (*prepare) (gpointer klass);
   /* Hooks the vfuncs of one overridden Java method; called once for each with the class that is being made. */
   void (*override) (gpointer klass, const char *method);
-  const char *sink_pad;     /* "sink", NULL where the class has no such pad */
+  const char *sink_pad; /* "sink", NULL where the class has no such pad */
   const char *src_pad;
 } GstJavaBase;
 

@@ -8,15 +8,15 @@
 #define GST_CAT_DEFAULT gj_debug
 
 gboolean
-gst_java_call_start (GstJavaPeer * peer)
+gst_java_call_start (GstJavaPeer *peer)
 {
   return gst_java_peer_call (peer, peer->element_calls->start, NULL) == GJ_TRUE;
 }
 
-/* Called after a failure as well: whatever start opened is to be closed. An exception has been reported; the element is stopped
- * all the same, as GStreamer has no way back from here. */
+/* Called after a failure as well: whatever start opened is to be closed. An exception has been reported; the element is
+ * stopped all the same, as GStreamer has no way back from here. */
 gboolean
-gst_java_call_stop (GstJavaPeer * peer)
+gst_java_call_stop (GstJavaPeer *peer)
 {
   gst_java_peer_call (peer, peer->element_calls->stop, NULL);
   return TRUE;
@@ -24,7 +24,7 @@ gst_java_call_stop (GstJavaPeer * peer)
 
 /* An exception here is a warning, and data goes on: nothing latches. */
 static gboolean
-call_unlatched (GstJavaPeer * peer, int32_t (*fn) (int64_t, void *))
+call_unlatched (GstJavaPeer *peer, int32_t (*fn) (int64_t, void *))
 {
   gst_java_peer_enter ();
   fn (peer->instance, NULL);
@@ -32,19 +32,19 @@ call_unlatched (GstJavaPeer * peer, int32_t (*fn) (int64_t, void *))
 }
 
 gboolean
-gst_java_call_unlock (GstJavaPeer * peer)
+gst_java_call_unlock (GstJavaPeer *peer)
 {
   return call_unlatched (peer, peer->element_calls->unlock);
 }
 
 gboolean
-gst_java_call_unlock_stop (GstJavaPeer * peer)
+gst_java_call_unlock_stop (GstJavaPeer *peer)
 {
   return call_unlatched (peer, peer->element_calls->unlock_stop);
 }
 
 static gboolean
-set_caps (GstJavaPeer * peer, const GstCaps * in, const GstCaps * out)
+set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
 {
   const GjMedia *out_media = in ? &peer->media[1] : &peer->media[0];
   char *in_text = in ? gst_caps_to_string (in) : NULL;
@@ -65,14 +65,14 @@ set_caps (GstJavaPeer * peer, const GstCaps * in, const GstCaps * out)
 }
 
 gboolean
-gst_java_peer_overrides (GstJavaPeer * peer, const char *method)
+gst_java_peer_overrides (GstJavaPeer *peer, const char *method)
 {
-  return g_strv_contains ((const char *const *) peer->type->element->overrides, method);
+  return g_strv_contains ((const char *const *)peer->type->element->overrides, method);
 }
 
 /* Java knows the format by each frame; it is told of a change only if it asked to be. */
 gboolean
-gst_java_call_set_caps (GstJavaPeer * peer, const GstCaps * in, const GstCaps * out)
+gst_java_call_set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
 {
   if (!gst_java_peer_overrides (peer, "capsChanged") && !gst_java_peer_overrides (peer, "infoChanged"))
     return TRUE;
@@ -86,7 +86,7 @@ abi_direction (GstPadDirection direction)
 }
 
 gboolean
-gst_java_call_event (GstJavaPeer * peer, GstPadDirection direction, GstEvent * event)
+gst_java_call_event (GstJavaPeer *peer, GstPadDirection direction, GstEvent *event)
 {
   const GstStructure *structure = gst_event_get_structure (event);
   char *text;
@@ -96,10 +96,10 @@ gst_java_call_event (GstJavaPeer * peer, GstPadDirection direction, GstEvent * e
   if (gst_java_peer_has_failed (peer) || !peer->instance)
     return TRUE;
   text = structure ? gst_structure_to_string (structure) : NULL;
-  item = (gj_item) {
+  item = (gj_item){
     .type = GST_EVENT_TYPE_NAME (event),
     .structure = text,
-    .timestamp = (int64_t) GST_EVENT_TIMESTAMP (event),
+    .timestamp = (int64_t)GST_EVENT_TIMESTAMP (event),
     .seqnum = gst_event_get_seqnum (event),
     .direction = abi_direction (direction),
   };
@@ -109,7 +109,7 @@ gst_java_call_event (GstJavaPeer * peer, GstPadDirection direction, GstEvent * e
 }
 
 gboolean
-gst_java_call_query (GstJavaPeer * peer, GstPadDirection direction, GstQuery * query)
+gst_java_call_query (GstJavaPeer *peer, GstPadDirection direction, GstQuery *query)
 {
   const GstStructure *structure = gst_query_get_structure (query);
   char *text;
@@ -120,7 +120,7 @@ gst_java_call_query (GstJavaPeer * peer, GstPadDirection direction, GstQuery * q
   if (gst_java_peer_has_failed (peer) || !peer->instance)
     return FALSE;
   text = structure ? gst_structure_to_string (structure) : NULL;
-  item = (gj_item) {
+  item = (gj_item){
     .type = GST_QUERY_TYPE_NAME (query),
     .structure = text,
     .direction = abi_direction (direction),
@@ -139,7 +139,7 @@ gst_java_call_query (GstJavaPeer * peer, GstPadDirection direction, GstQuery * q
 }
 
 void
-gst_java_call_latency (GstJavaPeer * peer, GstQuery * query)
+gst_java_call_latency (GstJavaPeer *peer, GstQuery *query)
 {
   GstClockTime min, max;
   gboolean live;
@@ -150,15 +150,15 @@ gst_java_call_latency (GstJavaPeer * peer, GstQuery * query)
   if (gst_java_peer_call (peer, peer->element_calls->latency, &ns) != GJ_TRUE || ns < 0)
     return;
   gst_query_parse_latency (query, &live, &min, &max);
-  min += (GstClockTime) ns;
+  min += (GstClockTime)ns;
   if (GST_CLOCK_TIME_IS_VALID (max))
-    max += (GstClockTime) ns;
+    max += (GstClockTime)ns;
   gst_query_set_latency (query, live, min, max);
 }
 
 GstCaps *
-gst_java_call_caps (GstJavaPeer * peer, int32_t (*slot) (int64_t, gj_caps_query *), GstPadDirection direction,
-    const GstCaps * caps, const GstCaps * other)
+gst_java_call_caps (GstJavaPeer *peer, int32_t (*slot) (int64_t, gj_caps_query *), GstPadDirection direction,
+    const GstCaps *caps, const GstCaps *other)
 {
   char *caps_text, *other_text;
   gj_caps_query query;
@@ -168,7 +168,7 @@ gst_java_call_caps (GstJavaPeer * peer, int32_t (*slot) (int64_t, gj_caps_query 
     return NULL;
   caps_text = caps ? gst_caps_to_string (caps) : NULL;
   other_text = other ? gst_caps_to_string (other) : NULL;
-  query = (gj_caps_query) {
+  query = (gj_caps_query){
     .direction = abi_direction (direction),
     .caps = caps_text,
     .other = other_text,
@@ -185,7 +185,7 @@ gst_java_call_caps (GstJavaPeer * peer, int32_t (*slot) (int64_t, gj_caps_query 
 }
 
 void
-gst_java_call_sync_values (GstJavaPeer * peer, GstElement * element, const GstSegment * segment, GstBuffer * buffer)
+gst_java_call_sync_values (GstJavaPeer *peer, GstElement *element, const GstSegment *segment, GstBuffer *buffer)
 {
   GstClockTime time;
 
@@ -197,7 +197,7 @@ gst_java_call_sync_values (GstJavaPeer * peer, GstElement * element, const GstSe
 }
 
 void
-gst_java_call_refuse_entry (GstElement * element)
+gst_java_call_refuse_entry (GstElement *element)
 {
   GST_ELEMENT_ERROR (element, STREAM, FAILED,
       ("data reaches %s while a callback of its still works on other data", GST_ELEMENT_NAME (element)),

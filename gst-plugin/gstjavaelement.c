@@ -9,19 +9,19 @@
 #include "gstjavasignal.h"
 
 static gpointer
-parent_class_of (GstJavaPeer * peer)
+parent_class_of (GstJavaPeer *peer)
 {
   return g_type_class_peek (peer->type->base->get_type ());
 }
 
 static void
-set_property (GObject * object, guint id, const GValue * value, GParamSpec * spec)
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
   gst_java_peer_set_property (gst_java_peer_of (GST_ELEMENT (object)), id - GST_JAVA_PROPERTY_FIRST, value);
 }
 
 static void
-get_property (GObject * object, guint id, GValue * value, GParamSpec * spec)
+get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
   GstJavaPeer *peer = gst_java_peer_of (GST_ELEMENT (object));
 
@@ -32,7 +32,7 @@ get_property (GObject * object, guint id, GValue * value, GParamSpec * spec)
 }
 
 static void
-finalize (GObject * object)
+finalize (GObject *object)
 {
   GstJavaPeer *peer = gst_java_peer_of (GST_ELEMENT (object));
   GObjectClass *parent = parent_class_of (peer);
@@ -42,7 +42,7 @@ finalize (GObject * object)
 }
 
 static GstStateChangeReturn
-change_state (GstElement * element, GstStateChange transition)
+change_state (GstElement *element, GstStateChange transition)
 {
   GstJavaPeer *peer = gst_java_peer_of (element);
   GstElementClass *parent = parent_class_of (peer);
@@ -59,13 +59,14 @@ change_state (GstElement * element, GstStateChange transition)
 
 /* An exception is one error on the bus: what the base class then posts about its consequences is left out. */
 static gboolean
-post_message (GstElement * element, GstMessage * message)
+post_message (GstElement *element, GstMessage *message)
 {
   GstJavaPeer *peer = gst_java_peer_of (element);
 
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR && GST_MESSAGE_SRC (message) == GST_OBJECT (element)
       && gst_java_peer_has_failed (peer) && !gst_java_host_is_posting ()) {
-    GST_CAT_DEBUG_OBJECT (peer->type->category, element, "not posted, as Java's error says it: %" GST_PTR_FORMAT, message);
+    GST_CAT_DEBUG_OBJECT (
+        peer->type->category, element, "not posted, as Java's error says it: %" GST_PTR_FORMAT, message);
     gst_message_unref (message);
     return FALSE;
   }
@@ -73,7 +74,7 @@ post_message (GstElement * element, GstMessage * message)
 }
 
 static void
-add_pad_templates (GstElementClass * klass, const GjElement * element)
+add_pad_templates (GstElementClass *klass, const GjElement *element)
 {
   for (guint i = 0; i < element->n_pads; i++) {
     const GjPad *pad = &element->pads[i];
@@ -84,17 +85,18 @@ add_pad_templates (GstElementClass * klass, const GjElement * element)
 }
 
 static void
-install_properties (GObjectClass * klass, const GjElement * element)
+install_properties (GObjectClass *klass, const GjElement *element)
 {
   g_object_class_install_property (klass, GST_JAVA_PROPERTY_STATS,
       g_param_spec_boxed ("java-stats", "Java statistics", "Calls into Java by outcome", GST_TYPE_STRUCTURE,
           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   for (guint i = 0; i < element->n_properties; i++)
-    g_object_class_install_property (klass, GST_JAVA_PROPERTY_FIRST + i, gst_java_property_spec (&element->properties[i]));
+    g_object_class_install_property (
+        klass, GST_JAVA_PROPERTY_FIRST + i, gst_java_property_spec (&element->properties[i]));
 }
 
 void
-gst_java_element_class_init (gpointer klass, GstJavaType * type)
+gst_java_element_class_init (gpointer klass, GstJavaType *type)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GstElementClass *element_class = GST_ELEMENT_CLASS (klass);
@@ -108,15 +110,15 @@ gst_java_element_class_init (gpointer klass, GstJavaType * type)
   element_class->change_state = change_state;
   element_class->post_message = post_message;
 
-  gst_element_class_set_static_metadata (element_class, element->long_name, element->classification,
-      element->description, element->author);
+  gst_element_class_set_static_metadata (
+      element_class, element->long_name, element->classification, element->description, element->author);
   add_pad_templates (element_class, element);
   install_properties (object_class, element);
   gst_java_signals_install (type, G_TYPE_FROM_CLASS (klass));
 }
 
 void
-gst_java_element_instance_init (GTypeInstance * instance, gpointer klass)
+gst_java_element_instance_init (GTypeInstance *instance, gpointer klass)
 {
   gst_java_peer_attach (GST_ELEMENT (instance), gst_java_type_of_class (klass));
 }

@@ -22,22 +22,22 @@
 #define GST_CAT_DEFAULT gj_debug
 
 static int32_t
-allocate (int64_t size, int64_t * address)
+allocate (int64_t size, int64_t *address)
 {
-  gpointer memory = size > 0 ? g_try_malloc0 ((gsize) size) : NULL;
-  *address = (int64_t) (gintptr) memory;
+  gpointer memory = size > 0 ? g_try_malloc0 ((gsize)size) : NULL;
+  *address = (int64_t)(gintptr)memory;
   return memory ? GJ_TRUE : GJ_FALSE;
 }
 
 static int32_t
 release (int64_t address, void *none)
 {
-  g_free ((gpointer) (gintptr) address);
+  g_free ((gpointer)(gintptr)address);
   return GJ_TRUE;
 }
 
 static int32_t
-log_record (int64_t category, const gj_log_record * record)
+log_record (int64_t category, const gj_log_record *record)
 {
   GstElement *element = record->peer ? gst_java_peer_get_element (record->peer) : NULL;
   int32_t result = gj_log_write (category, record, G_OBJECT (element));
@@ -47,7 +47,7 @@ log_record (int64_t category, const gj_log_record * record)
 }
 
 static int32_t
-peer_unref (gj_peer * peer, void *none)
+peer_unref (gj_peer *peer, void *none)
 {
   gst_java_peer_unref (peer);
   return GJ_TRUE;
@@ -57,14 +57,14 @@ static GQuark
 error_domain (int32_t domain)
 {
   switch (domain) {
-    case GJ_DOMAIN_CORE:
-      return GST_CORE_ERROR;
-    case GJ_DOMAIN_LIBRARY:
-      return GST_LIBRARY_ERROR;
-    case GJ_DOMAIN_RESOURCE:
-      return GST_RESOURCE_ERROR;
-    default:
-      return GST_STREAM_ERROR;
+  case GJ_DOMAIN_CORE:
+    return GST_CORE_ERROR;
+  case GJ_DOMAIN_LIBRARY:
+    return GST_LIBRARY_ERROR;
+  case GJ_DOMAIN_RESOURCE:
+    return GST_RESOURCE_ERROR;
+  default:
+    return GST_STREAM_ERROR;
   }
 }
 
@@ -72,17 +72,17 @@ static GstMessageType
 message_type (int32_t kind)
 {
   switch (kind) {
-    case GJ_MESSAGE_WARNING:
-      return GST_MESSAGE_WARNING;
-    case GJ_MESSAGE_INFO:
-      return GST_MESSAGE_INFO;
-    default:
-      return GST_MESSAGE_ERROR;
+  case GJ_MESSAGE_WARNING:
+    return GST_MESSAGE_WARNING;
+  case GJ_MESSAGE_INFO:
+    return GST_MESSAGE_INFO;
+  default:
+    return GST_MESSAGE_ERROR;
   }
 }
 
 static gboolean
-post_structure (GstElement * element, const char *text)
+post_structure (GstElement *element, const char *text)
 {
   GstStructure *structure = gst_structure_from_string (text, NULL);
 
@@ -102,7 +102,7 @@ gst_java_host_is_posting (void)
 }
 
 static int32_t
-post (gj_peer * peer, const gj_message * message)
+post (gj_peer *peer, const gj_message *message)
 {
   GstElement *element = gst_java_peer_get_element (peer);
   gboolean outer = is_posting;
@@ -121,7 +121,7 @@ post (gj_peer * peer, const gj_message * message)
 }
 
 static int32_t
-notify (gj_peer * peer, int64_t property)
+notify (gj_peer *peer, int64_t property)
 {
   const GjElement *description = peer->type->element;
   GstElement *element = gst_java_peer_get_element (peer);
@@ -135,7 +135,7 @@ notify (gj_peer * peer, int64_t property)
 }
 
 static int32_t
-emit (gj_peer * peer, gj_signal * signal)
+emit (gj_peer *peer, gj_signal *signal)
 {
   GstElement *element = gst_java_peer_get_element (peer);
   int32_t result;
@@ -147,9 +147,10 @@ emit (gj_peer * peer, gj_signal * signal)
   return result;
 }
 
-/* The flag is the more careful one at any moment: a frame is read-only as soon as pass-through is asked for, and until it has ended. */
+/* The flag is the more careful one at any moment: a frame is read-only as soon as pass-through is asked for, and until
+ * it has ended. */
 static void
-set_passthrough (GstJavaPeer * peer, GstBaseTransform * transform, gboolean passthrough)
+set_passthrough (GstJavaPeer *peer, GstBaseTransform *transform, gboolean passthrough)
 {
   if (passthrough)
     g_atomic_int_set (&peer->passthrough, TRUE);
@@ -159,7 +160,7 @@ set_passthrough (GstJavaPeer * peer, GstBaseTransform * transform, gboolean pass
 }
 
 static void
-configure_transform (GstJavaPeer * peer, GstBaseTransform * transform, int64_t what, int64_t value)
+configure_transform (GstJavaPeer *peer, GstBaseTransform *transform, int64_t what, int64_t value)
 {
   if (what == GJ_CONFIGURE_PASSTHROUGH)
     set_passthrough (peer, transform, value != 0);
@@ -170,7 +171,7 @@ configure_transform (GstJavaPeer * peer, GstBaseTransform * transform, int64_t w
 }
 
 static void
-configure_source (GstBaseSrc * source, int64_t what, int64_t value)
+configure_source (GstBaseSrc *source, int64_t what, int64_t value)
 {
   if (what == GJ_CONFIGURE_LIVE)
     gst_base_src_set_live (source, value != 0);
@@ -179,11 +180,11 @@ configure_source (GstBaseSrc * source, int64_t what, int64_t value)
   else if (what == GJ_CONFIGURE_FORMAT_TIME)
     gst_base_src_set_format (source, value ? GST_FORMAT_TIME : GST_FORMAT_BYTES);
   else if (what == GJ_CONFIGURE_BLOCK_SIZE && value > 0 && value <= G_MAXUINT)
-    gst_base_src_set_blocksize (source, (guint) value);
+    gst_base_src_set_blocksize (source, (guint)value);
 }
 
 static void
-configure_sink (GstBaseSink * sink, int64_t what, int64_t value)
+configure_sink (GstBaseSink *sink, int64_t what, int64_t value)
 {
   if (what == GJ_CONFIGURE_SYNC)
     gst_base_sink_set_sync (sink, value != 0);
@@ -196,7 +197,7 @@ configure_sink (GstBaseSink * sink, int64_t what, int64_t value)
 }
 
 static int32_t
-configure (gj_peer * peer, const int64_t setting[2])
+configure (gj_peer *peer, const int64_t setting[2])
 {
   GstElement *element = gst_java_peer_get_element (peer);
 
@@ -215,7 +216,7 @@ configure (gj_peer * peer, const int64_t setting[2])
 }
 
 static GstClockTime
-clock_time (GstElement * element)
+clock_time (GstElement *element)
 {
   GstClock *clock = gst_element_get_clock (element);
   GstClockTime now;
@@ -228,7 +229,7 @@ clock_time (GstElement * element)
 }
 
 static int32_t
-get_time (gj_peer * peer, gj_time * time)
+get_time (gj_peer *peer, gj_time *time)
 {
   GstElement *element = gst_java_peer_get_element (peer);
   GstClockTime now, base;
@@ -239,21 +240,21 @@ get_time (gj_peer * peer, gj_time * time)
   now = clock_time (element);
   base = gst_element_get_base_time (element);
   if (time->what == GJ_TIME_CLOCK)
-    time->ns = (int64_t) now;
+    time->ns = (int64_t)now;
   else if (time->what == GJ_TIME_BASE)
-    time->ns = (int64_t) base;
+    time->ns = (int64_t)base;
   else if (GST_CLOCK_TIME_IS_VALID (now) && GST_CLOCK_TIME_IS_VALID (base))
-    time->ns = (int64_t) (now - base);
+    time->ns = (int64_t)(now - base);
   gst_object_unref (element);
   return GJ_TRUE;
 }
 
 static int32_t
-get_element (gj_peer * peer, int64_t * address)
+get_element (gj_peer *peer, int64_t *address)
 {
   GstElement *element = gst_java_peer_get_element (peer);
 
-  *address = (int64_t) (gintptr) element;
+  *address = (int64_t)(gintptr)element;
   if (!element)
     return GJ_FALSE;
   gst_object_unref (element);

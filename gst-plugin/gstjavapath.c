@@ -11,9 +11,8 @@
 
 #define GST_CAT_DEFAULT gj_debug
 
-static const char *const plugin_path_variables[] = {
-  "GST_PLUGIN_PATH_1_0", "GST_PLUGIN_PATH", "GST_PLUGIN_SYSTEM_PATH_1_0", "GST_PLUGIN_SYSTEM_PATH"
-};
+static const char *const plugin_path_variables[] = { "GST_PLUGIN_PATH_1_0", "GST_PLUGIN_PATH",
+  "GST_PLUGIN_SYSTEM_PATH_1_0", "GST_PLUGIN_SYSTEM_PATH" };
 
 static gpointer
 find_jar_folder (gpointer none)
@@ -21,7 +20,7 @@ find_jar_folder (gpointer none)
   Dl_info library;
   char *resolved, *folder, *jars;
 
-  if (!dladdr ((void *) gst_java_path_jar_folder, &library))
+  if (!dladdr ((void *)gst_java_path_jar_folder, &library))
     return g_strdup ("java");
   resolved = realpath (library.dli_fname, NULL);
   folder = g_path_get_dirname (resolved ? resolved : library.dli_fname);
@@ -45,7 +44,7 @@ user_folder (void)
 }
 
 static void
-add_jar (GPtrArray * jars, const char *path)
+add_jar (GPtrArray *jars, const char *path)
 {
   char *resolved = realpath (path, NULL);
 
@@ -57,11 +56,11 @@ add_jar (GPtrArray * jars, const char *path)
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
+  return g_strcmp0 (*(char *const *)a, *(char *const *)b);
 }
 
 static void
-add_folder (GPtrArray * jars, const char *folder)
+add_folder (GPtrArray *jars, const char *folder)
 {
   GDir *dir = g_dir_open (folder, 0, NULL);
   GPtrArray *names;
@@ -88,7 +87,7 @@ entries_of (const char *variable)
 }
 
 static void
-add_java_path (GPtrArray * jars)
+add_java_path (GPtrArray *jars)
 {
   char **entries = entries_of ("GST_JAVA_PATH");
 
@@ -104,7 +103,7 @@ add_java_path (GPtrArray * jars)
 }
 
 static void
-add_plugin_path (GPtrArray * jars, const char *variable)
+add_plugin_path (GPtrArray *jars, const char *variable)
 {
   char **entries = entries_of (variable);
 
@@ -134,7 +133,7 @@ gst_java_path_list_jars (void)
 
 /* A jar that GST_JAVA_PATH names itself is a dependency by folder and name. */
 static void
-add_single_jars (GstPlugin * plugin)
+add_single_jars (GstPlugin *plugin)
 {
   char **entries = entries_of ("GST_JAVA_PATH");
 
@@ -151,12 +150,11 @@ add_single_jars (GstPlugin * plugin)
 }
 
 void
-gst_java_path_add_dependencies (GstPlugin * plugin)
+gst_java_path_add_dependencies (GstPlugin *plugin)
 {
   char *user = user_folder ();
   const gchar *variables[] = { "GST_JAVA_PATH", "GST_PLUGIN_PATH_1_0/java", "GST_PLUGIN_PATH/java",
-    "GST_PLUGIN_SYSTEM_PATH_1_0/java", "GST_PLUGIN_SYSTEM_PATH/java", NULL
-  };
+    "GST_PLUGIN_SYSTEM_PATH_1_0/java", "GST_PLUGIN_SYSTEM_PATH/java", NULL };
   const gchar *folders[] = { gst_java_path_jar_folder (), user, NULL };
   const gchar *names[] = { ".jar", NULL };
 

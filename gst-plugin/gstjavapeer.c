@@ -20,7 +20,7 @@ gst_java_thread_enter (void)
 }
 
 static GstJavaPeer *
-peer_new (GstElement * element, const GstJavaType * type)
+peer_new (GstElement *element, const GstJavaType *type)
 {
   GstJavaPeer *peer = g_new0 (GstJavaPeer, 1);
 
@@ -41,17 +41,17 @@ peer_quark (void)
 }
 
 void
-gst_java_peer_attach (GstElement * element, const GstJavaType * type)
+gst_java_peer_attach (GstElement *element, const GstJavaType *type)
 {
   GstJavaPeer *peer = peer_new (element, type);
 
   g_object_set_qdata (G_OBJECT (element), peer_quark (), peer);
-  for (GList * pad = element->pads; pad; pad = pad->next)
+  for (GList *pad = element->pads; pad; pad = pad->next)
     gst_pad_set_element_private (pad->data, peer);
 }
 
 GstJavaPeer *
-gst_java_peer_of (GstElement * element)
+gst_java_peer_of (GstElement *element)
 {
   return g_object_get_qdata (G_OBJECT (element), peer_quark ());
 }
@@ -59,12 +59,12 @@ gst_java_peer_of (GstElement * element)
 static void
 free_pending (gpointer pending)
 {
-  g_value_unset (&((GstJavaPendingValue *) pending)->value);
+  g_value_unset (&((GstJavaPendingValue *)pending)->value);
   g_free (pending);
 }
 
 void
-gst_java_peer_unref (GstJavaPeer * peer)
+gst_java_peer_unref (GstJavaPeer *peer)
 {
   if (!g_atomic_int_dec_and_test (&peer->references))
     return;
@@ -80,7 +80,7 @@ gst_java_peer_unref (GstJavaPeer * peer)
 }
 
 void
-gst_java_peer_release (GstJavaPeer * peer)
+gst_java_peer_release (GstJavaPeer *peer)
 {
   if (peer->instance) {
     gst_java_peer_enter ();
@@ -90,7 +90,7 @@ gst_java_peer_release (GstJavaPeer * peer)
 }
 
 GstElement *
-gst_java_peer_get_element (GstJavaPeer * peer)
+gst_java_peer_get_element (GstJavaPeer *peer)
 {
   return g_weak_ref_get (&peer->element);
 }
@@ -98,30 +98,29 @@ gst_java_peer_get_element (GstJavaPeer * peer)
 /* ---- making the object ---- */
 
 static gj_member *
-members_of_properties (const GjElement * element)
+members_of_properties (const GjElement *element)
 {
   gj_member *members = g_new0 (gj_member, element->n_properties + 1);
 
   for (guint i = 0; i < element->n_properties; i++)
-    members[i] = (gj_member) { element->properties[i].name, element->properties[i].binding,
-      element->properties[i].type, element->properties[i].item_type
-    };
+    members[i] = (gj_member){ element->properties[i].name, element->properties[i].binding, element->properties[i].type,
+      element->properties[i].item_type };
   return members;
 }
 
 static gj_member *
-members_of_signals (const GjSignal * signals, guint n)
+members_of_signals (const GjSignal *signals, guint n)
 {
   gj_member *members = g_new0 (gj_member, n + 1);
 
   for (guint i = 0; i < n; i++)
-    members[i] = (gj_member) { signals[i].name, signals[i].binding, signals[i].returns, GJ_TYPE_NONE };
+    members[i] = (gj_member){ signals[i].name, signals[i].binding, signals[i].returns, GJ_TYPE_NONE };
   return members;
 }
 
 /* Returns the number of the new object, 0 when an error has been posted instead. */
 static int64_t
-new_instance (GstJavaPeer * peer)
+new_instance (GstJavaPeer *peer)
 {
   const GjElement *element = peer->type->element;
   GstElement *owner = gst_java_peer_get_element (peer);
@@ -138,11 +137,11 @@ new_instance (GstJavaPeer * peer)
     .properties = properties,
     .signals = signals,
     .actions = actions,
-    .n_properties = (int32_t) element->n_properties,
-    .n_signals = (int32_t) element->n_signals,
-    .n_actions = (int32_t) element->n_actions,
+    .n_properties = (int32_t)element->n_properties,
+    .n_signals = (int32_t)element->n_signals,
+    .n_actions = (int32_t)element->n_actions,
     .frames = peer->frames,
-    .log_category = (int64_t) (gintptr) peer->type->category,
+    .log_category = (int64_t)(gintptr)peer->type->category,
   };
   int32_t result;
 
@@ -160,10 +159,10 @@ new_instance (GstJavaPeer * peer)
 }
 
 static void
-set_in_java (GstJavaPeer * peer, int64_t instance, guint index, const GValue * value)
+set_in_java (GstJavaPeer *peer, int64_t instance, guint index, const GValue *value)
 {
   const GjProperty *property = &peer->type->element->properties[index];
-  gj_property args = {.index = (int32_t) index };
+  gj_property args = { .index = (int32_t)index };
 
   gst_java_value_read (value, property->type, property->item_type, &args.value);
   gst_java_peer_enter ();
@@ -173,7 +172,7 @@ set_in_java (GstJavaPeer * peer, int64_t instance, guint index, const GValue * v
 
 /* Hands over what was set so far, in order, until nothing is left; then the object is there for all. */
 static void
-publish (GstJavaPeer * peer, int64_t instance)
+publish (GstJavaPeer *peer, int64_t instance)
 {
   GstJavaPendingValue *pending;
 
@@ -189,13 +188,13 @@ publish (GstJavaPeer * peer, int64_t instance)
 }
 
 static gint64
-instance_of (GstJavaPeer * peer)
+instance_of (GstJavaPeer *peer)
 {
   return __atomic_load_n (&peer->instance, __ATOMIC_ACQUIRE);
 }
 
 static gboolean
-make (GstJavaPeer * peer)
+make (GstJavaPeer *peer)
 {
   GError *error = NULL;
   int64_t instance;
@@ -215,7 +214,7 @@ make (GstJavaPeer * peer)
 }
 
 gboolean
-gst_java_peer_ensure (GstJavaPeer * peer)
+gst_java_peer_ensure (GstJavaPeer *peer)
 {
   gboolean made;
 
@@ -242,28 +241,29 @@ gst_java_peer_ensure (GstJavaPeer * peer)
 /* ---- properties ---- */
 
 static GParamSpec *
-spec_of (GstJavaPeer * peer, guint property, GstElement * element)
+spec_of (GstJavaPeer *peer, guint property, GstElement *element)
 {
   return g_object_class_find_property (G_OBJECT_GET_CLASS (element), peer->type->element->properties[property].name);
 }
 
 /* Value to show before there is an object. Under lock. */
 static GValue *
-stored_value (GstJavaPeer * peer, guint property)
+stored_value (GstJavaPeer *peer, guint property)
 {
   GValue *value = &peer->values[property];
 
   if (!G_IS_VALUE (value)) {
     GstElement *element = gst_java_peer_get_element (peer);
     if (element)
-      gst_java_property_init_value (&peer->type->element->properties[property], spec_of (peer, property, element), value);
+      gst_java_property_init_value (
+          &peer->type->element->properties[property], spec_of (peer, property, element), value);
     gst_clear_object (&element);
   }
   return value;
 }
 
 static void
-store (GstJavaPeer * peer, guint property, const GValue * value)
+store (GstJavaPeer *peer, guint property, const GValue *value)
 {
   GstJavaPendingValue *pending = g_new0 (GstJavaPendingValue, 1);
 
@@ -275,7 +275,7 @@ store (GstJavaPeer * peer, guint property, const GValue * value)
 }
 
 void
-gst_java_peer_set_property (GstJavaPeer * peer, guint property, const GValue * value)
+gst_java_peer_set_property (GstJavaPeer *peer, guint property, const GValue *value)
 {
   gboolean stored = FALSE;
 
@@ -292,12 +292,12 @@ gst_java_peer_set_property (GstJavaPeer * peer, guint property, const GValue * v
 }
 
 void
-gst_java_peer_get_property (GstJavaPeer * peer, guint property, GValue * value)
+gst_java_peer_get_property (GstJavaPeer *peer, guint property, GValue *value)
 {
   const GjProperty *description = &peer->type->element->properties[property];
 
   if (instance_of (peer)) {
-    gj_property args = {.index = (int32_t) property };
+    gj_property args = { .index = (int32_t)property };
     gst_java_peer_enter ();
     if (gst_java_runtime ()->get_property (peer->instance, &args) == GJ_TRUE)
       gst_java_value_write (&args.value, description->item_type, value);
@@ -312,7 +312,7 @@ gst_java_peer_get_property (GstJavaPeer * peer, guint property, GValue * value)
 /* ---- data calls ---- */
 
 void
-gst_java_peer_fail (GstJavaPeer * peer)
+gst_java_peer_fail (GstJavaPeer *peer)
 {
   g_atomic_int_set (&peer->failed, TRUE);
 }
@@ -321,32 +321,32 @@ static GstJavaOutcome
 outcome_of (int32_t result)
 {
   switch (result) {
-    case GST_FLOW_OK:
-      return GST_JAVA_OUTCOME_OK;
-    case GST_FLOW_CUSTOM_SUCCESS:
-      return GST_JAVA_OUTCOME_DROPPED;
-    case GST_FLOW_EOS:
-      return GST_JAVA_OUTCOME_EOS;
-    case GST_FLOW_FLUSHING:
-      return GST_JAVA_OUTCOME_FLUSHING;
-    case GJ_THREW:
-      return GST_JAVA_OUTCOME_EXCEPTION;
-    default:
-      return GST_JAVA_OUTCOME_ERROR;
+  case GST_FLOW_OK:
+    return GST_JAVA_OUTCOME_OK;
+  case GST_FLOW_CUSTOM_SUCCESS:
+    return GST_JAVA_OUTCOME_DROPPED;
+  case GST_FLOW_EOS:
+    return GST_JAVA_OUTCOME_EOS;
+  case GST_FLOW_FLUSHING:
+    return GST_JAVA_OUTCOME_FLUSHING;
+  case GJ_THREW:
+    return GST_JAVA_OUTCOME_EXCEPTION;
+  default:
+    return GST_JAVA_OUTCOME_ERROR;
   }
 }
 
 GstFlowReturn
-gst_java_peer_flow (GstJavaPeer * peer, int32_t result)
+gst_java_peer_flow (GstJavaPeer *peer, int32_t result)
 {
   guint64 *count = &peer->outcomes[outcome_of (result)];
 
   __atomic_store_n (count, *count + 1, __ATOMIC_RELAXED);
-  return result == GJ_THREW ? GST_FLOW_ERROR : (GstFlowReturn) result;
+  return result == GJ_THREW ? GST_FLOW_ERROR : (GstFlowReturn)result;
 }
 
 GstStructure *
-gst_java_peer_stats (GstJavaPeer * peer)
+gst_java_peer_stats (GstJavaPeer *peer)
 {
   static const char *const names[GST_JAVA_N_OUTCOMES] = { "ok", "dropped", "eos", "flushing", "error", "exception" };
   GstStructure *stats = gst_structure_new_empty ("java-stats");

@@ -29,76 +29,77 @@ typedef struct {
   GValue value;
 } GstJavaPendingValue;
 
-/* What the ABI calls gj_peer. The element holds one reference, the runtime another, so that Java may still name an element
- * that is gone. */
+/* What the ABI calls gj_peer. The element holds one reference, the runtime another, so that Java may still name an
+ * element that is gone. */
 struct gj_peer {
-  gint references;            /* atomic */
+  gint references; /* atomic */
   GWeakRef element;
   const GstJavaType *type;
 
-  gint64 instance;            /* number in the runtime, 0 before there is one; written once under lock */
-  gint passthrough;           /* atomic; a transform's buffers are only looked at */
-  gint failed;                /* atomic; after an exception until the next start */
+  gint64 instance;  /* number in the runtime, 0 before there is one; written once under lock */
+  gint passthrough; /* atomic; a transform's buffers are only looked at */
+  gint failed;      /* atomic; after an exception until the next start */
   const gj_element_calls *element_calls;
-  const void *calls;          /* table of the base class's family */
+  const void *calls; /* table of the base class's family */
 
-  gj_frame frames[2];         /* streaming thread: input or the only one, output */
+  gj_frame frames[2]; /* streaming thread: input or the only one, output */
   GjFrameState states[2];
-  GjMedia media[2];           /* input, output; one alone at index 0 */
+  GjMedia media[2];                      /* input, output; one alone at index 0 */
   guint64 outcomes[GST_JAVA_N_OUTCOMES]; /* written by the streaming thread */
 
-  GMutex lock;                /* guards what follows and the making of the instance; never held while Java runs */
+  GMutex lock; /* guards what follows and the making of the instance; never held while Java runs */
   GCond made;
   gboolean making;
-  GQueue pending;             /* GstJavaPendingValue *, in the order they were set */
-  GValue *values;             /* last value of each property before there is an instance */
+  GQueue pending; /* GstJavaPendingValue *, in the order they were set */
+  GValue *values; /* last value of each property before there is an instance */
 };
 typedef struct gj_peer GstJavaPeer;
 
 /* Gives an element that is being made its peer. */
-void gst_java_peer_attach (GstElement * element, const GstJavaType * type);
+void gst_java_peer_attach (GstElement *element, const GstJavaType *type);
 
 /* The peer of a Java element. Any thread. */
-GstJavaPeer *gst_java_peer_of (GstElement * element);
+GstJavaPeer *gst_java_peer_of (GstElement *element);
 
 /* The same, given one of its pads; what the data path uses. */
 static inline GstJavaPeer *
-gst_java_peer_of_pad (GstPad * pad)
+gst_java_peer_of_pad (GstPad *pad)
 {
-  return (GstJavaPeer *) GST_PAD_ELEMENT_PRIVATE (pad);
+  return (GstJavaPeer *)GST_PAD_ELEMENT_PRIVATE (pad);
 }
 
-void gst_java_peer_unref (GstJavaPeer * peer);
+void gst_java_peer_unref (GstJavaPeer *peer);
 
 /* The element goes away: Java forgets it, and the element's reference is given up. */
-void gst_java_peer_release (GstJavaPeer * peer);
+void gst_java_peer_release (GstJavaPeer *peer);
 
-/* Starts the JVM and makes the object, unless that is done. FALSE: an error has been posted. Any thread, may take long. */
-gboolean gst_java_peer_ensure (GstJavaPeer * peer);
+/* Starts the JVM and makes the object, unless that is done. FALSE: an error has been posted. Any thread, may take long.
+ */
+gboolean gst_java_peer_ensure (GstJavaPeer *peer);
 
 /* The element, or NULL when it is gone. (transfer full) Any thread. */
-GstElement *gst_java_peer_get_element (GstJavaPeer * peer);
+GstElement *gst_java_peer_get_element (GstJavaPeer *peer);
 
-void gst_java_peer_set_property (GstJavaPeer * peer, guint property, const GValue * value);
-void gst_java_peer_get_property (GstJavaPeer * peer, guint property, GValue * value);
+void gst_java_peer_set_property (GstJavaPeer *peer, guint property, const GValue *value);
+void gst_java_peer_get_property (GstJavaPeer *peer, guint property, GValue *value);
 
 /* Counts of the data calls by outcome. (transfer full) Any thread. */
-GstStructure *gst_java_peer_stats (GstJavaPeer * peer);
+GstStructure *gst_java_peer_stats (GstJavaPeer *peer);
 
 /* Makes the thread known to Java under the name that it has by now. */
 void gst_java_thread_enter (void);
 
-/* GStreamer's pool gives a thread another name with each task, and tasks begin when elements start: a thread whose name is older
- * than the last start tells it again. */
-extern gint gst_java_thread_starts;          /* atomic */
-extern __thread gint gst_java_thread_named;  /* value of the above when this thread told its name */
+/* GStreamer's pool gives a thread another name with each task, and tasks begin when elements start: a thread whose name
+ * is older than the last start tells it again. */
+extern gint gst_java_thread_starts;         /* atomic */
+extern __thread gint gst_java_thread_named; /* value of the above when this thread told its name */
 
 /* An exception ended a call: no data goes to Java before the next start. */
-void gst_java_peer_fail (GstJavaPeer * peer);
+void gst_java_peer_fail (GstJavaPeer *peer);
 
 /* Calls fn (instance, args) of a table slot. Returns what it returned; GJ_THREW has latched the failure. */
-#define gst_java_peer_call(peer, fn, args) \
-  gst_java_peer_called ((peer), (gst_java_peer_enter (), (fn) ((peer)->instance, (args))))
+#define gst_java_peer_call(peer, fn, args)                                                                             \
+  gst_java_peer_called ((peer), (gst_java_peer_enter (), (fn)((peer)->instance, (args))))
 
 static inline void
 gst_java_peer_enter (void)
@@ -108,7 +109,7 @@ gst_java_peer_enter (void)
 }
 
 static inline int32_t
-gst_java_peer_called (GstJavaPeer * peer, int32_t result)
+gst_java_peer_called (GstJavaPeer *peer, int32_t result)
 {
   if (G_UNLIKELY (result == GJ_THREW))
     gst_java_peer_fail (peer);
@@ -116,12 +117,12 @@ gst_java_peer_called (GstJavaPeer * peer, int32_t result)
 }
 
 static inline gboolean
-gst_java_peer_has_failed (GstJavaPeer * peer)
+gst_java_peer_has_failed (GstJavaPeer *peer)
 {
   return g_atomic_int_get (&peer->failed);
 }
 
 /* Turns the result of a data call into a flow return, and counts it. Streaming thread. */
-GstFlowReturn gst_java_peer_flow (GstJavaPeer * peer, int32_t result);
+GstFlowReturn gst_java_peer_flow (GstJavaPeer *peer, int32_t result);
 
 G_END_DECLS

@@ -4,12 +4,12 @@
  */
 #include <gst/gst.h>
 
+#include "gj-log.h"
 #include "gstjava/register.h"
 #include "gstjavahost.h"
 #include "gstjavapath.h"
 #include "gstjavaruntime.h"
 #include "gstjavatype.h"
-#include "gj-log.h"
 
 #define GST_CAT_DEFAULT gj_debug
 
@@ -22,7 +22,7 @@ prepare (void)
 }
 
 static void
-register_jar (GstPlugin * plugin, const char *path)
+register_jar (GstPlugin *plugin, const char *path)
 {
   GError *error = NULL;
   GjIndex *index = gj_index_from_jar (path, &error);
@@ -35,12 +35,13 @@ register_jar (GstPlugin * plugin, const char *path)
     g_error_free (error);
   } else {
     GST_INFO ("%s has no element index: it is a library, or was compiled without gstjava-processor (javac "
-        "-processorpath)", path);
+              "-processorpath)",
+        path);
   }
 }
 
 static gboolean
-plugin_init (GstPlugin * plugin)
+plugin_init (GstPlugin *plugin)
 {
   GPtrArray *jars;
 
@@ -66,8 +67,8 @@ gst_java_register_elements (const char *index_text, const char *origin)
     g_error_free (error);
     return -1;
   }
-  return (int32_t) gst_java_type_register_index (NULL, index);
+  return (int32_t)gst_java_type_register_index (NULL, index);
 }
 
-GST_PLUGIN_DEFINE (GST_VERSION_MAJOR, GST_VERSION_MINOR, java, "Elements written in Java", plugin_init,
-    PACKAGE_VERSION, "LGPL", "gstjava", "Unknown package origin")
+GST_PLUGIN_DEFINE (GST_VERSION_MAJOR, GST_VERSION_MINOR, java, "Elements written in Java", plugin_init, PACKAGE_VERSION,
+    "LGPL", "gstjava", "Unknown package origin")

@@ -25,35 +25,35 @@ free_type_name (const char *wanted)
 }
 
 static GType
-register_enum (const GjEnum * enumeration)
+register_enum (const GjEnum *enumeration)
 {
   GEnumValue *values = g_new0 (GEnumValue, enumeration->n_values + 1);
   char *name = free_type_name (enumeration->gtype);
   GType type;
 
   for (guint i = 0; i < enumeration->n_values; i++)
-    values[i] = (GEnumValue) { (gint) i, enumeration->descriptions[i], enumeration->nicks[i] };
+    values[i] = (GEnumValue){ (gint)i, enumeration->descriptions[i], enumeration->nicks[i] };
   type = g_enum_register_static (name, values);
   g_free (name);
   return type;
 }
 
 static GType
-register_flags (const GjEnum * enumeration)
+register_flags (const GjEnum *enumeration)
 {
   GFlagsValue *values = g_new0 (GFlagsValue, enumeration->n_values + 1);
   char *name = free_type_name (enumeration->gtype);
   GType type;
 
   for (guint i = 0; i < enumeration->n_values; i++)
-    values[i] = (GFlagsValue) { 1u << i, enumeration->descriptions[i], enumeration->nicks[i] };
+    values[i] = (GFlagsValue){ 1u << i, enumeration->descriptions[i], enumeration->nicks[i] };
   type = g_flags_register_static (name, values);
   g_free (name);
   return type;
 }
 
 static GType
-enum_type (const GjProperty * property)
+enum_type (const GjProperty *property)
 {
   const GjEnum *enumeration = property->enumeration;
   GType type;
@@ -64,7 +64,7 @@ enum_type (const GjProperty * property)
   type = GPOINTER_TO_SIZE (g_hash_table_lookup (enums, enumeration));
   if (!type) {
     type = property->type == GJ_TYPE_ENUM ? register_enum (enumeration) : register_flags (enumeration);
-    g_hash_table_insert (enums, (gpointer) enumeration, GSIZE_TO_POINTER (type));
+    g_hash_table_insert (enums, (gpointer)enumeration, GSIZE_TO_POINTER (type));
   }
   g_mutex_unlock (&enums_lock);
   return type;
@@ -89,16 +89,16 @@ real (const char *text, double absent)
 }
 
 static int
-nick_index (const GjEnum * enumeration, const char *nick)
+nick_index (const GjEnum *enumeration, const char *nick)
 {
   for (guint i = 0; i < enumeration->n_values; i++)
     if (g_str_equal (enumeration->nicks[i], nick))
-      return (int) i;
+      return (int)i;
   return 0;
 }
 
 static guint
-flags_default (const GjProperty * property)
+flags_default (const GjProperty *property)
 {
   guint bits = 0;
   char **nicks = g_strsplit (property->default_value ? property->default_value : "", "+", -1);
@@ -128,7 +128,7 @@ fraction (const char *text, int absent_n, int absent_d, int *n, int *d)
 }
 
 static GParamSpec *
-fraction_spec (const GjProperty * p, GParamFlags flags)
+fraction_spec (const GjProperty *p, GParamFlags flags)
 {
   int min_n, min_d, max_n, max_d, n, d;
 
@@ -139,7 +139,7 @@ fraction_spec (const GjProperty * p, GParamFlags flags)
 }
 
 static GParamFlags
-flags_of (const GjProperty * p)
+flags_of (const GjProperty *p)
 {
   GParamFlags flags = G_PARAM_STATIC_STRINGS;
 
@@ -163,11 +163,16 @@ flags_of (const GjProperty * p)
 }
 
 static GParamSpec *
-item_spec (const GjProperty * p)
+item_spec (const GjProperty *p)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
-  GjProperty item = {.name = p->name,.nick = p->nick,.description = p->description,.type = p->item_type,
-    .readable = TRUE,.writable = TRUE,.mutable_in = GST_STATE_PLAYING };
+  GjProperty item = { .name = p->name,
+    .nick = p->nick,
+    .description = p->description,
+    .type = p->item_type,
+    .readable = TRUE,
+    .writable = TRUE,
+    .mutable_in = GST_STATE_PLAYING };
 
   if (p->item_type == GJ_TYPE_STRING)
     return g_param_spec_string (p->name, p->nick, p->description, NULL, flags);
@@ -175,52 +180,52 @@ item_spec (const GjProperty * p)
 }
 
 GParamSpec *
-gst_java_property_spec (const GjProperty * p)
+gst_java_property_spec (const GjProperty *p)
 {
   const char *preset = p->default_value;
   GParamFlags flags = flags_of (p);
 
   switch (p->type) {
-    case GJ_TYPE_BOOLEAN:
-      return g_param_spec_boolean (p->name, p->nick, p->description, g_strcmp0 (preset, "true") == 0, flags);
-    case GJ_TYPE_INT:
-      return g_param_spec_int (p->name, p->nick, p->description, (gint) number (p->min, G_MININT),
-          (gint) number (p->max, G_MAXINT), (gint) number (preset, 0), flags);
-    case GJ_TYPE_UINT:
-      return g_param_spec_uint (p->name, p->nick, p->description, (guint) unsigned_number (p->min, 0),
-          (guint) unsigned_number (p->max, G_MAXUINT), (guint) unsigned_number (preset, 0), flags);
-    case GJ_TYPE_LONG:
-      return g_param_spec_int64 (p->name, p->nick, p->description, number (p->min, G_MININT64),
-          number (p->max, G_MAXINT64), number (preset, 0), flags);
-    case GJ_TYPE_ULONG:
-      return g_param_spec_uint64 (p->name, p->nick, p->description, unsigned_number (p->min, 0),
-          unsigned_number (p->max, G_MAXUINT64), unsigned_number (preset, 0), flags);
-    case GJ_TYPE_FLOAT:
-      return g_param_spec_float (p->name, p->nick, p->description, (gfloat) real (p->min, -FLT_MAX),
-          (gfloat) real (p->max, FLT_MAX), (gfloat) real (preset, 0), flags);
-    case GJ_TYPE_DOUBLE:
-      return g_param_spec_double (p->name, p->nick, p->description, real (p->min, -DBL_MAX), real (p->max, DBL_MAX),
-          real (preset, 0), flags);
-    case GJ_TYPE_ENUM:
-      return g_param_spec_enum (p->name, p->nick, p->description, enum_type (p),
-          preset ? nick_index (p->enumeration, preset) : 0, flags);
-    case GJ_TYPE_FLAGS:
-      return g_param_spec_flags (p->name, p->nick, p->description, enum_type (p), flags_default (p), flags);
-    case GJ_TYPE_FRACTION:
-      return fraction_spec (p, flags);
-    case GJ_TYPE_CAPS:
-      return g_param_spec_boxed (p->name, p->nick, p->description, GST_TYPE_CAPS, flags);
-    case GJ_TYPE_STRUCTURE:
-      return g_param_spec_boxed (p->name, p->nick, p->description, GST_TYPE_STRUCTURE, flags);
-    case GJ_TYPE_ARRAY:
-      return gst_param_spec_array (p->name, p->nick, p->description, item_spec (p), flags);
-    default:
-      return g_param_spec_string (p->name, p->nick, p->description, preset, flags);
+  case GJ_TYPE_BOOLEAN:
+    return g_param_spec_boolean (p->name, p->nick, p->description, g_strcmp0 (preset, "true") == 0, flags);
+  case GJ_TYPE_INT:
+    return g_param_spec_int (p->name, p->nick, p->description, (gint)number (p->min, G_MININT),
+        (gint)number (p->max, G_MAXINT), (gint)number (preset, 0), flags);
+  case GJ_TYPE_UINT:
+    return g_param_spec_uint (p->name, p->nick, p->description, (guint)unsigned_number (p->min, 0),
+        (guint)unsigned_number (p->max, G_MAXUINT), (guint)unsigned_number (preset, 0), flags);
+  case GJ_TYPE_LONG:
+    return g_param_spec_int64 (p->name, p->nick, p->description, number (p->min, G_MININT64),
+        number (p->max, G_MAXINT64), number (preset, 0), flags);
+  case GJ_TYPE_ULONG:
+    return g_param_spec_uint64 (p->name, p->nick, p->description, unsigned_number (p->min, 0),
+        unsigned_number (p->max, G_MAXUINT64), unsigned_number (preset, 0), flags);
+  case GJ_TYPE_FLOAT:
+    return g_param_spec_float (p->name, p->nick, p->description, (gfloat)real (p->min, -FLT_MAX),
+        (gfloat)real (p->max, FLT_MAX), (gfloat)real (preset, 0), flags);
+  case GJ_TYPE_DOUBLE:
+    return g_param_spec_double (
+        p->name, p->nick, p->description, real (p->min, -DBL_MAX), real (p->max, DBL_MAX), real (preset, 0), flags);
+  case GJ_TYPE_ENUM:
+    return g_param_spec_enum (
+        p->name, p->nick, p->description, enum_type (p), preset ? nick_index (p->enumeration, preset) : 0, flags);
+  case GJ_TYPE_FLAGS:
+    return g_param_spec_flags (p->name, p->nick, p->description, enum_type (p), flags_default (p), flags);
+  case GJ_TYPE_FRACTION:
+    return fraction_spec (p, flags);
+  case GJ_TYPE_CAPS:
+    return g_param_spec_boxed (p->name, p->nick, p->description, GST_TYPE_CAPS, flags);
+  case GJ_TYPE_STRUCTURE:
+    return g_param_spec_boxed (p->name, p->nick, p->description, GST_TYPE_STRUCTURE, flags);
+  case GJ_TYPE_ARRAY:
+    return gst_param_spec_array (p->name, p->nick, p->description, item_spec (p), flags);
+  default:
+    return g_param_spec_string (p->name, p->nick, p->description, preset, flags);
   }
 }
 
 void
-gst_java_property_init_value (const GjProperty * property, GParamSpec * spec, GValue * value)
+gst_java_property_init_value (const GjProperty *property, GParamSpec *spec, GValue *value)
 {
   g_value_init (value, G_PARAM_SPEC_VALUE_TYPE (spec));
   g_param_value_set_default (spec, value);

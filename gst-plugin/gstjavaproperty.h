@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 enum { GST_JAVA_PROPERTY_STATS = 1, GST_JAVA_PROPERTY_FIRST = 2 };
 
 /* The param spec of a property, floating. */
-GParamSpec *gst_java_property_spec (const GjProperty * property);
+GParamSpec *gst_java_property_spec (const GjProperty *property);
 
 /* Initialises the value to the property's type and default. */
-void gst_java_property_init_value (const GjProperty * property, GParamSpec * spec, GValue * value);
+void gst_java_property_init_value (const GjProperty *property, GParamSpec *spec, GValue *value);
 
 G_END_DECLS

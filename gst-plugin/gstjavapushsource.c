@@ -14,19 +14,19 @@ peer_of (gpointer source)
 }
 
 static const gj_source_calls *
-calls_of (GstJavaPeer * peer)
+calls_of (GstJavaPeer *peer)
 {
   return peer->calls;
 }
 
 static GstBaseSrcClass *
-parent_class_of (GstJavaPeer * peer)
+parent_class_of (GstJavaPeer *peer)
 {
   return g_type_class_peek (peer->type->base->get_type ());
 }
 
 static GstFlowReturn
-fill (GstPushSrc * push, GstBuffer * buffer)
+fill (GstPushSrc *push, GstBuffer *buffer)
 {
   GstBaseSrc *source = GST_BASE_SRC (push);
   GstJavaPeer *peer = peer_of (source);
@@ -43,19 +43,19 @@ fill (GstPushSrc * push, GstBuffer * buffer)
 }
 
 static gboolean
-set_caps (GstBaseSrc * source, GstCaps * caps)
+set_caps (GstBaseSrc *source, GstCaps *caps)
 {
   GstJavaPeer *peer = peer_of (source);
 
   gj_media_set (&peer->media[0], caps);
   if (peer->media[0].media == GJ_MEDIA_VIDEO)
-    gst_base_src_set_blocksize (source, (guint) GST_VIDEO_INFO_SIZE (&peer->media[0].video));
+    gst_base_src_set_blocksize (source, (guint)GST_VIDEO_INFO_SIZE (&peer->media[0].video));
   return gst_java_call_set_caps (peer, NULL, caps);
 }
 
 /* Raw video comes from a pool: downstream's, or one of ours with the format's size. */
 static gboolean
-decide_allocation (GstBaseSrc * source, GstQuery * query)
+decide_allocation (GstBaseSrc *source, GstQuery *query)
 {
   GstJavaPeer *peer = peer_of (source);
   const GjMedia *media = &peer->media[0];
@@ -69,7 +69,7 @@ decide_allocation (GstBaseSrc * source, GstQuery * query)
     return parent_class_of (peer)->decide_allocation (source, query);
 
   gst_query_parse_allocation (query, &caps, NULL);
-  size = (guint) GST_VIDEO_INFO_SIZE (&media->video);
+  size = (guint)GST_VIDEO_INFO_SIZE (&media->video);
   if (offered) {
     guint offered_size;
     gst_query_parse_nth_allocation_pool (query, 0, &pool, &offered_size, &min, &max);
@@ -91,12 +91,12 @@ decide_allocation (GstBaseSrc * source, GstQuery * query)
 }
 
 static GstCaps *
-get_caps (GstBaseSrc * source, GstCaps * filter)
+get_caps (GstBaseSrc *source, GstCaps *filter)
 {
   GstJavaPeer *peer = peer_of (source);
   GstCaps *pad_caps = gst_pad_get_pad_template_caps (source->srcpad);
-  GstCaps *answer = calls_of (peer)
-      ? gst_java_call_caps (peer, calls_of (peer)->get_caps, GST_PAD_SRC, pad_caps, filter) : NULL;
+  GstCaps *answer =
+      calls_of (peer) ? gst_java_call_caps (peer, calls_of (peer)->get_caps, GST_PAD_SRC, pad_caps, filter) : NULL;
 
   gst_caps_unref (pad_caps);
   if (!answer)
@@ -110,7 +110,7 @@ get_caps (GstBaseSrc * source, GstCaps * filter)
 }
 
 static GstCaps *
-fixate (GstBaseSrc * source, GstCaps * caps)
+fixate (GstBaseSrc *source, GstCaps *caps)
 {
   GstJavaPeer *peer = peer_of (source);
   GstCaps *answer = gst_java_call_caps (peer, calls_of (peer)->fixate_caps, GST_PAD_SRC, NULL, caps);
@@ -124,7 +124,7 @@ fixate (GstBaseSrc * source, GstCaps * caps)
 
 /* A live source's buffers go out when their time has come. */
 static void
-get_times (GstBaseSrc * source, GstBuffer * buffer, GstClockTime * start, GstClockTime * end)
+get_times (GstBaseSrc *source, GstBuffer *buffer, GstClockTime *start, GstClockTime *end)
 {
   *start = *end = GST_CLOCK_TIME_NONE;
   if (!gst_base_src_is_live (source) || !GST_BUFFER_PTS_IS_VALID (buffer))
@@ -135,38 +135,38 @@ get_times (GstBaseSrc * source, GstBuffer * buffer, GstClockTime * start, GstClo
 }
 
 static gboolean
-start (GstBaseSrc * source)
+start (GstBaseSrc *source)
 {
   return gst_java_call_start (peer_of (source));
 }
 
 static gboolean
-stop (GstBaseSrc * source)
+stop (GstBaseSrc *source)
 {
   return gst_java_call_stop (peer_of (source));
 }
 
 static gboolean
-unlock (GstBaseSrc * source)
+unlock (GstBaseSrc *source)
 {
   return gst_java_call_unlock (peer_of (source));
 }
 
 static gboolean
-unlock_stop (GstBaseSrc * source)
+unlock_stop (GstBaseSrc *source)
 {
   return gst_java_call_unlock_stop (peer_of (source));
 }
 
 static gboolean
-event (GstBaseSrc * source, GstEvent * event)
+event (GstBaseSrc *source, GstEvent *event)
 {
   GstJavaPeer *peer = peer_of (source);
   return !gst_java_call_event (peer, GST_PAD_SRC, event) || parent_class_of (peer)->event (source, event);
 }
 
 static gboolean
-query (GstBaseSrc * source, GstQuery * query)
+query (GstBaseSrc *source, GstQuery *query)
 {
   GstJavaPeer *peer = peer_of (source);
   gboolean answered;

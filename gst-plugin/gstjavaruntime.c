@@ -12,19 +12,19 @@ static const gj_host *host;       /* written before there are elements */
 static const gj_runtime *runtime; /* atomic */
 
 void
-gst_java_runtime_set_host (const gj_host * table)
+gst_java_runtime_set_host (const gj_host *table)
 {
   host = table;
 }
 
 gboolean
-gst_java_runtime_ensure (GError ** error)
+gst_java_runtime_ensure (GError **error)
 {
   if (!g_atomic_pointer_get (&runtime)) {
     const gj_runtime *found = gj_jvm_runtime (gst_java_path_jar_folder (), host, error);
     if (!found)
       return FALSE;
-    g_atomic_pointer_set (&runtime, (gpointer) found);
+    g_atomic_pointer_set (&runtime, (gpointer)found);
   }
   return TRUE;
 }

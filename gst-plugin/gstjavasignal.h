@@ -9,9 +9,9 @@
 G_BEGIN_DECLS
 
 /* Adds the signals and actions of the element to its GType, and their numbers to type->signals. */
-void gst_java_signals_install (GstJavaType * type, GType gtype);
+void gst_java_signals_install (GstJavaType *type, GType gtype);
 
 /* gj_host.emit, with the element at hand. */
-int32_t gst_java_signal_emit (GstJavaPeer * peer, GstElement * element, gj_signal * signal);
+int32_t gst_java_signal_emit (GstJavaPeer *peer, GstElement *element, gj_signal *signal);
 
 G_END_DECLS

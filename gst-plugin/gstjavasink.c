@@ -8,25 +8,25 @@
 #include "gstjavacalls.h"
 
 static GstJavaPeer *
-peer_of (GstBaseSink * sink)
+peer_of (GstBaseSink *sink)
 {
   return gst_java_peer_of_pad (sink->sinkpad);
 }
 
 static const gj_sink_calls *
-calls_of (GstJavaPeer * peer)
+calls_of (GstJavaPeer *peer)
 {
   return peer->calls;
 }
 
 static GstBaseSinkClass *
-parent_class_of (GstJavaPeer * peer)
+parent_class_of (GstJavaPeer *peer)
 {
   return g_type_class_peek (peer->type->base->get_type ());
 }
 
 static GstFlowReturn
-lend (GstBaseSink * sink, GstBuffer * buffer, int32_t (*slot) (int64_t, gj_frame *))
+lend (GstBaseSink *sink, GstBuffer *buffer, int32_t (*slot) (int64_t, gj_frame *))
 {
   GstJavaPeer *peer = peer_of (sink);
   gj_frame *frame = &peer->frames[0];
@@ -42,19 +42,19 @@ lend (GstBaseSink * sink, GstBuffer * buffer, int32_t (*slot) (int64_t, gj_frame
 }
 
 static GstFlowReturn
-render (GstBaseSink * sink, GstBuffer * buffer)
+render (GstBaseSink *sink, GstBuffer *buffer)
 {
   return lend (sink, buffer, calls_of (peer_of (sink))->render);
 }
 
 static GstFlowReturn
-preroll (GstBaseSink * sink, GstBuffer * buffer)
+preroll (GstBaseSink *sink, GstBuffer *buffer)
 {
   return lend (sink, buffer, calls_of (peer_of (sink))->preroll);
 }
 
 static gboolean
-set_caps (GstBaseSink * sink, GstCaps * caps)
+set_caps (GstBaseSink *sink, GstCaps *caps)
 {
   GstJavaPeer *peer = peer_of (sink);
 
@@ -63,12 +63,12 @@ set_caps (GstBaseSink * sink, GstCaps * caps)
 }
 
 static GstCaps *
-get_caps (GstBaseSink * sink, GstCaps * filter)
+get_caps (GstBaseSink *sink, GstCaps *filter)
 {
   GstJavaPeer *peer = peer_of (sink);
   GstCaps *pad_caps = gst_pad_get_pad_template_caps (sink->sinkpad);
-  GstCaps *answer = calls_of (peer)
-      ? gst_java_call_caps (peer, calls_of (peer)->get_caps, GST_PAD_SINK, pad_caps, filter) : NULL;
+  GstCaps *answer =
+      calls_of (peer) ? gst_java_call_caps (peer, calls_of (peer)->get_caps, GST_PAD_SINK, pad_caps, filter) : NULL;
 
   gst_caps_unref (pad_caps);
   if (!answer)
@@ -83,38 +83,38 @@ get_caps (GstBaseSink * sink, GstCaps * filter)
 
 /* Raw video is read by the strides of its meta, so upstream may choose them. */
 static gboolean
-propose_allocation (GstBaseSink * sink, GstQuery * query)
+propose_allocation (GstBaseSink *sink, GstQuery *query)
 {
   gst_query_add_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
   return TRUE;
 }
 
 static gboolean
-start (GstBaseSink * sink)
+start (GstBaseSink *sink)
 {
   return gst_java_call_start (peer_of (sink));
 }
 
 static gboolean
-stop (GstBaseSink * sink)
+stop (GstBaseSink *sink)
 {
   return gst_java_call_stop (peer_of (sink));
 }
 
 static gboolean
-unlock (GstBaseSink * sink)
+unlock (GstBaseSink *sink)
 {
   return gst_java_call_unlock (peer_of (sink));
 }
 
 static gboolean
-unlock_stop (GstBaseSink * sink)
+unlock_stop (GstBaseSink *sink)
 {
   return gst_java_call_unlock_stop (peer_of (sink));
 }
 
 static gboolean
-event (GstBaseSink * sink, GstEvent * event)
+event (GstBaseSink *sink, GstEvent *event)
 {
   GstJavaPeer *peer = peer_of (sink);
 
@@ -125,7 +125,7 @@ event (GstBaseSink * sink, GstEvent * event)
 }
 
 static gboolean
-query (GstBaseSink * sink, GstQuery * query)
+query (GstBaseSink *sink, GstQuery *query)
 {
   GstJavaPeer *peer = peer_of (sink);
   return gst_java_call_query (peer, GST_PAD_SINK, query) || parent_class_of (peer)->query (sink, query);

@@ -7,19 +7,19 @@
 #include "gstjavacalls.h"
 
 static GstJavaPeer *
-peer_of (GstBaseTransform * transform)
+peer_of (GstBaseTransform *transform)
 {
   return gst_java_peer_of_pad (transform->sinkpad);
 }
 
 static const gj_transform_calls *
-calls_of (GstJavaPeer * peer)
+calls_of (GstJavaPeer *peer)
 {
   return peer->calls;
 }
 
 static GstBaseTransformClass *
-parent_class_of (GstJavaPeer * peer)
+parent_class_of (GstJavaPeer *peer)
 {
   return g_type_class_peek (peer->type->base->get_type ());
 }
@@ -27,7 +27,7 @@ parent_class_of (GstJavaPeer * peer)
 /* ---- data ---- */
 
 static GstFlowReturn
-transform_in_place (GstBaseTransform * transform, GstBuffer * buffer)
+transform_in_place (GstBaseTransform *transform, GstBuffer *buffer)
 {
   GstJavaPeer *peer = peer_of (transform);
   gj_frame *frame = &peer->frames[0];
@@ -37,15 +37,15 @@ transform_in_place (GstBaseTransform * transform, GstBuffer * buffer)
   if (!gst_java_call_takes_data (peer, GST_ELEMENT (transform)))
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, buffer);
-  gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0],
-      writable ? GJ_ACCESS_READ | GJ_ACCESS_WRITE : GJ_ACCESS_READ);
+  gj_frame_begin (
+      frame, &peer->states[0], buffer, &peer->media[0], writable ? GJ_ACCESS_READ | GJ_ACCESS_WRITE : GJ_ACCESS_READ);
   result = gst_java_peer_call (peer, calls_of (peer)->transform_in_place, frame);
   gj_frame_end (frame);
   return gst_java_peer_flow (peer, result);
 }
 
 static GstFlowReturn
-transform_copy (GstBaseTransform * transform, GstBuffer * in, GstBuffer * out)
+transform_copy (GstBaseTransform *transform, GstBuffer *in, GstBuffer *out)
 {
   GstJavaPeer *peer = peer_of (transform);
   int32_t result;
@@ -64,7 +64,7 @@ transform_copy (GstBaseTransform * transform, GstBuffer * in, GstBuffer * out)
 /* ---- negotiation ---- */
 
 static gboolean
-set_caps (GstBaseTransform * transform, GstCaps * in, GstCaps * out)
+set_caps (GstBaseTransform *transform, GstCaps *in, GstCaps *out)
 {
   GstJavaPeer *peer = peer_of (transform);
   GstBaseTransformClass *parent = parent_class_of (peer);
@@ -83,16 +83,17 @@ set_caps (GstBaseTransform * transform, GstCaps * in, GstCaps * out)
 
 /* What the other pad may have as long as there is no Java to ask: elements are linked in NULL. */
 static GstCaps *
-caps_of_other_template (GstBaseTransform * transform, GstPadDirection direction)
+caps_of_other_template (GstBaseTransform *transform, GstPadDirection direction)
 {
   return gst_pad_get_pad_template_caps (direction == GST_PAD_SINK ? transform->srcpad : transform->sinkpad);
 }
 
 static GstCaps *
-transform_caps (GstBaseTransform * transform, GstPadDirection direction, GstCaps * caps, GstCaps * filter)
+transform_caps (GstBaseTransform *transform, GstPadDirection direction, GstCaps *caps, GstCaps *filter)
 {
   GstJavaPeer *peer = peer_of (transform);
-  GstCaps *answer = calls_of (peer) ? gst_java_call_caps (peer, calls_of (peer)->transform_caps, direction, caps, filter)
+  GstCaps *answer = calls_of (peer)
+      ? gst_java_call_caps (peer, calls_of (peer)->transform_caps, direction, caps, filter)
       : caps_of_other_template (transform, direction);
   GstCaps *result;
 
@@ -106,7 +107,7 @@ transform_caps (GstBaseTransform * transform, GstPadDirection direction, GstCaps
 }
 
 static GstCaps *
-fixate_caps (GstBaseTransform * transform, GstPadDirection direction, GstCaps * caps, GstCaps * other)
+fixate_caps (GstBaseTransform *transform, GstPadDirection direction, GstCaps *caps, GstCaps *other)
 {
   GstJavaPeer *peer = peer_of (transform);
   GstCaps *answer = gst_java_call_caps (peer, calls_of (peer)->fixate_caps, direction, caps, other);
@@ -119,8 +120,8 @@ fixate_caps (GstBaseTransform * transform, GstPadDirection direction, GstCaps * 
 }
 
 static gboolean
-call_size (GstJavaPeer * peer, int32_t (*slot) (int64_t, gj_size_query *), GstPadDirection direction,
-    GstCaps * caps, gsize size, GstCaps * other, gsize * result)
+call_size (GstJavaPeer *peer, int32_t (*slot) (int64_t, gj_size_query *), GstPadDirection direction, GstCaps *caps,
+    gsize size, GstCaps *other, gsize *result)
 {
   char *caps_text = gst_caps_to_string (caps);
   char *other_text = other ? gst_caps_to_string (other) : NULL;
@@ -128,27 +129,27 @@ call_size (GstJavaPeer * peer, int32_t (*slot) (int64_t, gj_size_query *), GstPa
     .direction = direction == GST_PAD_SINK ? GJ_DIRECTION_SINK : GJ_DIRECTION_SRC,
     .caps = caps_text,
     .other = other_text,
-    .size = (int64_t) size,
+    .size = (int64_t)size,
   };
-  gboolean known = !gst_java_peer_has_failed (peer) && gst_java_peer_call (peer, slot, &query) == GJ_TRUE
-      && query.result >= 0;
+  gboolean known =
+      !gst_java_peer_has_failed (peer) && gst_java_peer_call (peer, slot, &query) == GJ_TRUE && query.result >= 0;
 
   g_free (caps_text);
   g_free (other_text);
-  *result = (gsize) query.result;
+  *result = (gsize)query.result;
   return known;
 }
 
 static gboolean
-get_unit_size (GstBaseTransform * transform, GstCaps * caps, gsize * size)
+get_unit_size (GstBaseTransform *transform, GstCaps *caps, gsize *size)
 {
   GstJavaPeer *peer = peer_of (transform);
   return call_size (peer, calls_of (peer)->unit_size, GST_PAD_SINK, caps, 0, NULL, size);
 }
 
 static gboolean
-transform_size (GstBaseTransform * transform, GstPadDirection direction, GstCaps * caps, gsize size, GstCaps * other,
-    gsize * other_size)
+transform_size (GstBaseTransform *transform, GstPadDirection direction, GstCaps *caps, gsize size, GstCaps *other,
+    gsize *other_size)
 {
   GstJavaPeer *peer = peer_of (transform);
   return call_size (peer, calls_of (peer)->transform_size, direction, caps, size, other, other_size);
@@ -157,20 +158,20 @@ transform_size (GstBaseTransform * transform, GstPadDirection direction, GstCaps
 /* ---- state, events, queries ---- */
 
 static gboolean
-start (GstBaseTransform * transform)
+start (GstBaseTransform *transform)
 {
   return gst_java_call_start (peer_of (transform));
 }
 
 static gboolean
-stop (GstBaseTransform * transform)
+stop (GstBaseTransform *transform)
 {
   return gst_java_call_stop (peer_of (transform));
 }
 
 /* Takes over formats that were negotiated without set_caps. Streaming thread. */
 static void
-follow_caps (GstBaseTransform * transform)
+follow_caps (GstBaseTransform *transform)
 {
   GstJavaPeer *peer = peer_of (transform);
   GstCaps *in = gst_pad_get_current_caps (transform->sinkpad);
@@ -183,7 +184,7 @@ follow_caps (GstBaseTransform * transform)
 }
 
 static gboolean
-sink_event (GstBaseTransform * transform, GstEvent * event)
+sink_event (GstBaseTransform *transform, GstEvent *event)
 {
   GstJavaPeer *peer = peer_of (transform);
   gboolean is_caps = GST_EVENT_TYPE (event) == GST_EVENT_CAPS;
@@ -200,7 +201,7 @@ sink_event (GstBaseTransform * transform, GstEvent * event)
 }
 
 static gboolean
-src_event (GstBaseTransform * transform, GstEvent * event)
+src_event (GstBaseTransform *transform, GstEvent *event)
 {
   GstJavaPeer *peer = peer_of (transform);
 
@@ -211,7 +212,7 @@ src_event (GstBaseTransform * transform, GstEvent * event)
 }
 
 static gboolean
-query (GstBaseTransform * transform, GstPadDirection direction, GstQuery * query)
+query (GstBaseTransform *transform, GstPadDirection direction, GstQuery *query)
 {
   GstJavaPeer *peer = peer_of (transform);
   gboolean answered;
@@ -253,8 +254,8 @@ gst_java_transform_override (gpointer klass, const char *method)
     transform_class->query = query;
 }
 
-/* GstBaseTransform refuses data without caps once set_caps is hooked. An element for ANY caps that does not ask for them takes such
- * data, as identity does. */
+/* GstBaseTransform refuses data without caps once set_caps is hooked. An element for ANY caps that does not ask for
+ * them takes such data, as identity does. */
 static gboolean
 takes_data_without_caps (gpointer klass)
 {
@@ -263,7 +264,7 @@ takes_data_without_caps (gpointer klass)
   for (guint i = 0; i < element->n_pads; i++)
     if (!g_str_equal (element->pads[i].caps, "ANY"))
       return FALSE;
-  return !g_strv_contains ((const char *const *) element->overrides, "capsChanged");
+  return !g_strv_contains ((const char *const *)element->overrides, "capsChanged");
 }
 
 /* What the C side itself needs, whether or not Java overrides anything. */

@@ -4,8 +4,8 @@
  */
 #include "gstjavatype.h"
 
-#include "gstjavaelement.h"
 #include "gj-log.h"
+#include "gstjavaelement.h"
 
 #define GST_CAT_DEFAULT gj_debug
 
@@ -38,7 +38,7 @@ free_type_name (const char *wanted)
 }
 
 static gboolean
-has_pads_of_base (const GjElement * element, const GstJavaBase * base)
+has_pads_of_base (const GjElement *element, const GstJavaBase *base)
 {
   guint wanted = (base->sink_pad != NULL) + (base->src_pad != NULL);
   guint found = 0;
@@ -54,7 +54,7 @@ has_pads_of_base (const GjElement * element, const GstJavaBase * base)
 
 /* Whether there is anything that a preset could keep. */
 static gboolean
-has_settings (const GjElement * element)
+has_settings (const GjElement *element)
 {
   for (guint i = 0; i < element->n_properties; i++) {
     const GjProperty *property = &element->properties[i];
@@ -65,7 +65,7 @@ has_settings (const GjElement * element)
 }
 
 static GType
-register_type (const GjIndex * index, const GjElement * element, const GstJavaBase * base)
+register_type (const GjIndex *index, const GjElement *element, const GstJavaBase *base)
 {
   GTypeQuery parent;
   GstJavaType *type = g_new0 (GstJavaType, 1);
@@ -79,22 +79,24 @@ register_type (const GjIndex * index, const GjElement * element, const GstJavaBa
     type->controllable |= element->properties[i].controllable;
 
   g_type_query (base->get_type (), &parent);
-  gtype = g_type_register_static (base->get_type (), name, &(GTypeInfo) {
-    .class_size = (guint16) parent.class_size,
-    .class_init = class_init,
-    .class_data = type,
-    .instance_size = (guint16) parent.instance_size,
-    .instance_init = gst_java_element_instance_init,
-  }, 0);
+  gtype = g_type_register_static (base->get_type (), name,
+      &(GTypeInfo){
+          .class_size = (guint16)parent.class_size,
+          .class_init = class_init,
+          .class_data = type,
+          .instance_size = (guint16)parent.instance_size,
+          .instance_init = gst_java_element_instance_init,
+      },
+      0);
   g_type_set_qdata (gtype, type_quark (), type);
   if (has_settings (element))
-    g_type_add_interface_static (gtype, GST_TYPE_PRESET, &(GInterfaceInfo) { NULL, NULL, NULL });
+    g_type_add_interface_static (gtype, GST_TYPE_PRESET, &(GInterfaceInfo){ NULL, NULL, NULL });
   g_free (name);
   return gtype;
 }
 
 static gboolean
-register_element (GstPlugin * plugin, const GjIndex * index, const GjElement * element)
+register_element (GstPlugin *plugin, const GjIndex *index, const GjElement *element)
 {
   const GstJavaBase *base = gst_java_base_find (element->base);
   GstElementFactory *earlier;
@@ -102,7 +104,8 @@ register_element (GstPlugin * plugin, const GjIndex * index, const GjElement * e
 
   if (!base) {
     GST_WARNING ("%s: element %s has base %s, which this gstjava " PACKAGE_VERSION
-        " does not know: install a newer gstjava", index->origin, element->name, element->base);
+                 " does not know: install a newer gstjava",
+        index->origin, element->name, element->base);
     return FALSE;
   }
   if (!has_pads_of_base (element, base)) {
@@ -117,8 +120,8 @@ register_element (GstPlugin * plugin, const GjIndex * index, const GjElement * e
     g_clear_object (&owner);
     gst_object_unref (earlier);
     if (taken) {
-      GST_WARNING ("%s: there is an element %s already: give this one another name, or remove the other",
-          index->origin, element->name);
+      GST_WARNING ("%s: there is an element %s already: give this one another name, or remove the other", index->origin,
+          element->name);
       return FALSE;
     }
   }
@@ -127,12 +130,12 @@ register_element (GstPlugin * plugin, const GjIndex * index, const GjElement * e
 }
 
 guint
-gst_java_type_register_index (GstPlugin * plugin, GjIndex * index)
+gst_java_type_register_index (GstPlugin *plugin, GjIndex *index)
 {
   guint registered = 0;
 
   for (guint i = 0; i < index->problems->len; i++)
-    GST_WARNING ("%s: %s", index->origin, (const char *) g_ptr_array_index (index->problems, i));
+    GST_WARNING ("%s: %s", index->origin, (const char *)g_ptr_array_index (index->problems, i));
   for (guint i = 0; i < index->elements->len; i++)
     registered += register_element (plugin, index, g_ptr_array_index (index->elements, i));
   return registered;

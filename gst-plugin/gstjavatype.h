@@ -21,9 +21,9 @@ typedef struct {
   gboolean controllable;      /* some property is */
 } GstJavaType;
 
-/* Registers all elements of the index, which is kept for the life of the process; plugin may be NULL. Elements that can't be are
- * named in the log. Returns how many were. */
-guint gst_java_type_register_index (GstPlugin * plugin, GjIndex * index);
+/* Registers all elements of the index, which is kept for the life of the process; plugin may be NULL. Elements that
+ * can't be are named in the log. Returns how many were. */
+guint gst_java_type_register_index (GstPlugin *plugin, GjIndex *index);
 
 /* The type of a Java element's class. */
 const GstJavaType *gst_java_type_of_class (gpointer klass);

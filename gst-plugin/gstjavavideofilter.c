@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * GstVideoFilter gives unit size, allocation with video meta, and QoS. Its own data vfuncs map each frame before the element
- * is asked; Java elements map when they touch, so those of GstBaseTransform are hooked instead.
+ * GstVideoFilter gives unit size, allocation with video meta, and QoS. Its own data vfuncs map each frame before the
+ * element is asked; Java elements map when they touch, so those of GstBaseTransform are hooked instead.
  */
 #include <gst/video/gstvideofilter.h>
 

@@ -26,12 +26,9 @@ static GType
 map_type (void)
 {
   static gsize type;
-  static const GEnumValue values[] = {
-    { GST_TWIN_MAP_NONE, "The memory is not touched", "none" },
+  static const GEnumValue values[] = { { GST_TWIN_MAP_NONE, "The memory is not touched", "none" },
     { GST_TWIN_MAP_READ, "The memory is mapped to be read", "read" },
-    { GST_TWIN_MAP_READWRITE, "The memory is mapped to be read and written", "readwrite" },
-    { 0, NULL, NULL }
-  };
+    { GST_TWIN_MAP_READWRITE, "The memory is mapped to be read and written", "readwrite" }, { 0, NULL, NULL } };
 
   if (g_once_init_enter (&type))
     g_once_init_leave (&type, g_enum_register_static ("GstTwinMap", values));
@@ -39,9 +36,9 @@ map_type (void)
 }
 
 static GstFlowReturn
-transform_ip (GstBaseTransform * transform, GstBuffer * buffer)
+transform_ip (GstBaseTransform *transform, GstBuffer *buffer)
 {
-  GstTwinIdentity *self = (GstTwinIdentity *) transform;
+  GstTwinIdentity *self = (GstTwinIdentity *)transform;
   GstMapInfo map;
 
   if (self->map != GST_TWIN_MAP_NONE) {
@@ -55,15 +52,15 @@ transform_ip (GstBaseTransform * transform, GstBuffer * buffer)
 }
 
 static void
-set_property (GObject * object, guint id, const GValue * value, GParamSpec * spec)
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
-  ((GstTwinIdentity *) object)->map = g_value_get_enum (value);
+  ((GstTwinIdentity *)object)->map = g_value_get_enum (value);
 }
 
 static void
-get_property (GObject * object, guint id, GValue * value, GParamSpec * spec)
+get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  GstTwinIdentity *self = (GstTwinIdentity *) object;
+  GstTwinIdentity *self = (GstTwinIdentity *)object;
 
   if (id == PROP_MAP)
     g_value_set_enum (value, self->map);
@@ -72,7 +69,7 @@ get_property (GObject * object, guint id, GValue * value, GParamSpec * spec)
 }
 
 static void
-gst_twin_identity_class_init (GstTwinIdentityClass * klass)
+gst_twin_identity_class_init (GstTwinIdentityClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GstElementClass *element_class = GST_ELEMENT_CLASS (klass);
@@ -80,12 +77,15 @@ gst_twin_identity_class_init (GstTwinIdentityClass * klass)
 
   object_class->set_property = set_property;
   object_class->get_property = get_property;
-  g_object_class_install_property (object_class, PROP_MAP, g_param_spec_enum ("map", "map", "How each buffer is mapped",
-          map_type (), GST_TWIN_MAP_NONE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
-  g_object_class_install_property (object_class, PROP_FRAMES, g_param_spec_uint64 ("frames", "frames",
-          "Buffers that have passed", 0, G_MAXUINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
-  g_object_class_install_property (object_class, PROP_BYTES, g_param_spec_uint64 ("bytes", "bytes",
-          "Bytes that have passed", 0, G_MAXUINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_MAP,
+      g_param_spec_enum ("map", "map", "How each buffer is mapped", map_type (), GST_TWIN_MAP_NONE,
+          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_FRAMES,
+      g_param_spec_uint64 ("frames", "frames", "Buffers that have passed", 0, G_MAXUINT64, 0,
+          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_BYTES,
+      g_param_spec_uint64 (
+          "bytes", "bytes", "Bytes that have passed", 0, G_MAXUINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
   gst_element_class_set_static_metadata (element_class, "Identity in C", "Generic",
       "Passes buffers, counts them, and maps them on request", "The gstjava authors");
@@ -96,15 +96,15 @@ gst_twin_identity_class_init (GstTwinIdentityClass * klass)
 }
 
 static void
-gst_twin_identity_init (GstTwinIdentity * self)
+gst_twin_identity_init (GstTwinIdentity *self)
 {
 }
 
 static gboolean
-plugin_init (GstPlugin * plugin)
+plugin_init (GstPlugin *plugin)
 {
   return gst_element_register (plugin, "twinidentity", GST_RANK_NONE, gst_twin_identity_get_type ());
 }
 
-GST_PLUGIN_DEFINE (GST_VERSION_MAJOR, GST_VERSION_MINOR, twin, "The twin in C of javaidentity", plugin_init, "0", "LGPL",
-    "gstjava", "Unknown package origin")
+GST_PLUGIN_DEFINE (GST_VERSION_MAJOR, GST_VERSION_MINOR, twin, "The twin in C of javaidentity", plugin_init, "0",
+    "LGPL", "gstjava", "Unknown package origin")

@@ -9,7 +9,7 @@
 
 /* Prints a message of the element; its fields are named in gst-inspect-1.0's output and in the README. */
 static void
-print_reading (const GstStructure * reading)
+print_reading (const GstStructure *reading)
 {
   double short_term = 0, integrated = 0;
 
@@ -20,14 +20,14 @@ print_reading (const GstStructure * reading)
 
 /* Returns when the stream has ended; FALSE after an error. */
 static gboolean
-run (GstElement * pipeline)
+run (GstElement *pipeline)
 {
   GstBus *bus = gst_element_get_bus (pipeline);
   gboolean running = TRUE, good = TRUE;
 
   while (running) {
-    GstMessage *message = gst_bus_timed_pop_filtered (bus, GST_CLOCK_TIME_NONE,
-        GST_MESSAGE_ELEMENT | GST_MESSAGE_ERROR | GST_MESSAGE_EOS);
+    GstMessage *message = gst_bus_timed_pop_filtered (
+        bus, GST_CLOCK_TIME_NONE, GST_MESSAGE_ELEMENT | GST_MESSAGE_ERROR | GST_MESSAGE_EOS);
     const GstStructure *structure = gst_message_get_structure (message);
 
     if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR) {
@@ -59,7 +59,8 @@ main (int argc, char **argv)
   pipeline = argc > 1
       ? gst_parse_launch ("filesrc name=file ! decodebin ! audioconvert ! javaloudness name=loudness ! fakesink", NULL)
       : gst_parse_launch ("audiotestsrc num-buffers=250 volume=0.1 ! audio/x-raw,rate=48000,channels=2 "
-      "! audioconvert ! javaloudness name=loudness ! fakesink", NULL);
+                          "! audioconvert ! javaloudness name=loudness ! fakesink",
+          NULL);
   if (!pipeline) {
     g_printerr ("javaloudness is missing: is GST_PLUGIN_PATH the folder of libgstjava.so?\n");
     return 1;
@@ -71,7 +72,7 @@ main (int argc, char **argv)
   }
 
   loudness = gst_bin_get_by_name (GST_BIN (pipeline), "loudness");
-  g_object_set (loudness, "interval", (guint64) GST_SECOND, NULL);
+  g_object_set (loudness, "interval", (guint64)GST_SECOND, NULL);
 
   gst_element_set_state (pipeline, GST_STATE_PLAYING);
   good = run (pipeline);

@@ -9,46 +9,46 @@
 
 #define GST_CAT_DEFAULT gj_debug
 
-G_STATIC_ASSERT (GST_CLOCK_TIME_NONE == (guint64) -1);
-G_STATIC_ASSERT (GST_BUFFER_OFFSET_NONE == (guint64) -1);
+G_STATIC_ASSERT (GST_CLOCK_TIME_NONE == (guint64)-1);
+G_STATIC_ASSERT (GST_BUFFER_OFFSET_NONE == (guint64)-1);
 
 void
-gj_frame_begin (gj_frame * frame, GjFrameState * state, GstBuffer * buffer, const GjMedia * media, int32_t allowed)
+gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed)
 {
-  frame->buffer = (int64_t) (gintptr) buffer;
-  frame->pts = (int64_t) GST_BUFFER_PTS (buffer);
-  frame->dts = (int64_t) GST_BUFFER_DTS (buffer);
-  frame->duration = (int64_t) GST_BUFFER_DURATION (buffer);
-  frame->offset = (int64_t) GST_BUFFER_OFFSET (buffer);
-  frame->offset_end = (int64_t) GST_BUFFER_OFFSET_END (buffer);
-  frame->size = (int64_t) gst_buffer_get_size (buffer);
+  frame->buffer = (int64_t)(gintptr)buffer;
+  frame->pts = (int64_t)GST_BUFFER_PTS (buffer);
+  frame->dts = (int64_t)GST_BUFFER_DTS (buffer);
+  frame->duration = (int64_t)GST_BUFFER_DURATION (buffer);
+  frame->offset = (int64_t)GST_BUFFER_OFFSET (buffer);
+  frame->offset_end = (int64_t)GST_BUFFER_OFFSET_END (buffer);
+  frame->size = (int64_t)gst_buffer_get_size (buffer);
   frame->flags = GST_BUFFER_FLAGS (buffer);
   frame->changed = 0;
   frame->media = media->media;
   frame->info_serial = media->serial;
-  frame->info = (int64_t) (gintptr) gj_media_info (media);
+  frame->info = (int64_t)(gintptr)gj_media_info (media);
   frame->allowed = allowed;
   frame->mapped = GJ_ACCESS_NONE;
   frame->n_planes = 0;
-  frame->host = (int64_t) (gintptr) state;
+  frame->host = (int64_t)(gintptr)state;
   state->media = media;
   state->video_mapped = FALSE;
 }
 
 static GjFrameState *
-state_of (const gj_frame * frame)
+state_of (const gj_frame *frame)
 {
-  return (GjFrameState *) (gintptr) frame->host;
+  return (GjFrameState *)(gintptr)frame->host;
 }
 
 static GstBuffer *
-buffer_of (const gj_frame * frame)
+buffer_of (const gj_frame *frame)
 {
-  return (GstBuffer *) (gintptr) frame->buffer;
+  return (GstBuffer *)(gintptr)frame->buffer;
 }
 
 static void
-unmap (gj_frame * frame)
+unmap (gj_frame *frame)
 {
   GjFrameState *state = state_of (frame);
 
@@ -63,32 +63,32 @@ unmap (gj_frame * frame)
 }
 
 static void
-write_back (gj_frame * frame)
+write_back (gj_frame *frame)
 {
   GstBuffer *buffer = buffer_of (frame);
   const int32_t changed = frame->changed;
 
   if (changed & GJ_CHANGED_PTS)
-    GST_BUFFER_PTS (buffer) = (GstClockTime) frame->pts;
+    GST_BUFFER_PTS (buffer) = (GstClockTime)frame->pts;
   if (changed & GJ_CHANGED_DTS)
-    GST_BUFFER_DTS (buffer) = (GstClockTime) frame->dts;
+    GST_BUFFER_DTS (buffer) = (GstClockTime)frame->dts;
   if (changed & GJ_CHANGED_DURATION)
-    GST_BUFFER_DURATION (buffer) = (GstClockTime) frame->duration;
+    GST_BUFFER_DURATION (buffer) = (GstClockTime)frame->duration;
   if (changed & GJ_CHANGED_OFFSET)
-    GST_BUFFER_OFFSET (buffer) = (guint64) frame->offset;
+    GST_BUFFER_OFFSET (buffer) = (guint64)frame->offset;
   if (changed & GJ_CHANGED_OFFSET_END)
-    GST_BUFFER_OFFSET_END (buffer) = (guint64) frame->offset_end;
+    GST_BUFFER_OFFSET_END (buffer) = (guint64)frame->offset_end;
   if (changed & GJ_CHANGED_FLAGS) {
     /* The low bits belong to GstMiniObject, TAG_MEMORY to the buffer's pool. */
     const guint theirs = 0x3ff0;
     GST_BUFFER_FLAGS (buffer) = (GST_BUFFER_FLAGS (buffer) & ~theirs) | (frame->flags & theirs);
   }
-  if ((changed & GJ_CHANGED_SIZE) && frame->size >= 0 && (gsize) frame->size <= gst_buffer_get_size (buffer))
+  if ((changed & GJ_CHANGED_SIZE) && frame->size >= 0 && (gsize)frame->size <= gst_buffer_get_size (buffer))
     gst_buffer_set_size (buffer, frame->size);
 }
 
 void
-gj_frame_end (gj_frame * frame)
+gj_frame_end (gj_frame *frame)
 {
   if (frame->mapped != GJ_ACCESS_NONE)
     unmap (frame);
@@ -99,29 +99,29 @@ gj_frame_end (gj_frame * frame)
 }
 
 static void
-set_plane (gj_plane * plane, gconstpointer data, gsize size, int stride, int rows)
+set_plane (gj_plane *plane, gconstpointer data, gsize size, int stride, int rows)
 {
-  plane->data = (int64_t) (gintptr) data;
-  plane->size = (int64_t) size;
+  plane->data = (int64_t)(gintptr)data;
+  plane->size = (int64_t)size;
   plane->stride = stride;
   plane->rows = rows;
 }
 
 /* Bytes from data to the end of the mapping that it lies in. */
 static gsize
-bytes_left (const GstVideoFrame * video, const guint8 * data)
+bytes_left (const GstVideoFrame *video, const guint8 *data)
 {
   for (guint i = 0; i < GST_VIDEO_MAX_PLANES; i++) {
     const GstMapInfo *map = &video->map[i];
     if (map->memory || map->data)
       if (data >= map->data && data < map->data + map->size)
-        return (gsize) (map->data + map->size - data);
+        return (gsize)(map->data + map->size - data);
   }
   return 0;
 }
 
 static gboolean
-map_video (gj_frame * frame, GjFrameState * state, GstMapFlags flags)
+map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
 {
   GstVideoFrame *video = &state->video;
   const GstVideoInfo *info = &state->media->video;
@@ -134,21 +134,21 @@ map_video (gj_frame * frame, GjFrameState * state, GstMapFlags flags)
     return FALSE;
   }
   state->video_mapped = TRUE;
-  frame->n_planes = (int32_t) GST_VIDEO_FRAME_N_PLANES (video);
+  frame->n_planes = (int32_t)GST_VIDEO_FRAME_N_PLANES (video);
   for (int i = 0; i < frame->n_planes; i++) {
     const guint8 *data = GST_VIDEO_FRAME_PLANE_DATA (video, i);
     int stride = GST_VIDEO_FRAME_PLANE_STRIDE (video, i);
     int rows = state->media->video_abi.plane_height[i];
     gsize left = bytes_left (video, data);
     if (stride > 0)
-      left = MIN (left, (gsize) stride * (gsize) rows);
+      left = MIN (left, (gsize)stride * (gsize)rows);
     set_plane (&frame->planes[i], data, left, stride, rows);
   }
   return TRUE;
 }
 
 static gboolean
-map_bytes (gj_frame * frame, GjFrameState * state, GstMapFlags flags)
+map_bytes (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
 {
   const GjMedia *media = state->media;
 
@@ -163,11 +163,11 @@ map_bytes (gj_frame * frame, GjFrameState * state, GstMapFlags flags)
       && GST_AUDIO_INFO_CHANNELS (&media->audio) <= GJ_MAX_PLANES) {
     GstAudioMeta *meta = gst_buffer_get_audio_meta (buffer_of (frame));
     int channels = GST_AUDIO_INFO_CHANNELS (&media->audio);
-    gsize bytes = state->map.size / (gsize) channels;
+    gsize bytes = state->map.size / (gsize)channels;
     if (meta)
-      bytes = meta->samples * (gsize) (GST_AUDIO_INFO_WIDTH (&media->audio) / 8);
+      bytes = meta->samples * (gsize)(GST_AUDIO_INFO_WIDTH (&media->audio) / 8);
     for (int i = 0; i < channels; i++) {
-      gsize at = meta ? meta->offsets[i] : bytes * (gsize) i;
+      gsize at = meta ? meta->offsets[i] : bytes * (gsize)i;
       if (at > state->map.size || bytes > state->map.size - at) {
         GST_WARNING ("channel %d lies outside the %" G_GSIZE_FORMAT " bytes of its buffer", i, state->map.size);
         gst_buffer_unmap (buffer_of (frame), &state->map);
@@ -182,12 +182,12 @@ map_bytes (gj_frame * frame, GjFrameState * state, GstMapFlags flags)
 }
 
 int32_t
-gj_frame_map (gj_frame * frame, int64_t access)
+gj_frame_map (gj_frame *frame, int64_t access)
 {
   GjFrameState *state;
   GstMapFlags flags = 0;
 
-  if (!frame->buffer || (access & ~(int64_t) frame->allowed))
+  if (!frame->buffer || (access & ~(int64_t)frame->allowed))
     return GJ_FALSE;
   if (access == GJ_ACCESS_NONE || (frame->mapped & access) == access)
     return GJ_TRUE;
@@ -201,22 +201,22 @@ gj_frame_map (gj_frame * frame, int64_t access)
     flags |= GST_MAP_WRITE;
   if (!(state->media->media == GJ_MEDIA_VIDEO ? map_video (frame, state, flags) : map_bytes (frame, state, flags)))
     return GJ_FALSE;
-  frame->mapped = (int32_t) access;
+  frame->mapped = (int32_t)access;
   return GJ_TRUE;
 }
 
 static GstStructure *
-reference_timestamp (GstBuffer * buffer)
+reference_timestamp (GstBuffer *buffer)
 {
   GstReferenceTimestampMeta *meta = gst_buffer_get_reference_timestamp_meta (buffer, NULL);
   if (!meta)
     return NULL;
-  return gst_structure_new ("GstReferenceTimestampMeta", "reference", GST_TYPE_CAPS, meta->reference,
-      "timestamp", G_TYPE_UINT64, meta->timestamp, "duration", G_TYPE_UINT64, meta->duration, NULL);
+  return gst_structure_new ("GstReferenceTimestampMeta", "reference", GST_TYPE_CAPS, meta->reference, "timestamp",
+      G_TYPE_UINT64, meta->timestamp, "duration", G_TYPE_UINT64, meta->duration, NULL);
 }
 
 int32_t
-gj_frame_get_meta (gj_frame * frame, gj_meta * meta)
+gj_frame_get_meta (gj_frame *frame, gj_meta *meta)
 {
   GstStructure *structure = NULL;
   gboolean owned = FALSE;
@@ -252,7 +252,7 @@ gj_structure_copy_fields (const GstStructure *from, GstStructure *to)
 }
 
 int32_t
-gj_frame_add_meta (gj_frame * frame, const gj_meta * meta)
+gj_frame_add_meta (gj_frame *frame, const gj_meta *meta)
 {
   static GMutex registering;
   static const gchar *no_tags[] = { NULL };

@@ -21,16 +21,15 @@ typedef struct {
 } GjFrameState;
 
 /* Fills the frame from the buffer, which is borrowed until gj_frame_end. allowed: GJ_ACCESS_*. Streaming thread. */
-void gj_frame_begin (gj_frame * frame, GjFrameState * state, GstBuffer * buffer, const GjMedia * media,
-    int32_t allowed);
+void gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed);
 
 /* Unmaps, and writes back what the runtime changed. */
-void gj_frame_end (gj_frame * frame);
+void gj_frame_end (gj_frame *frame);
 
 /* gj_host.frame_map, frame_get_meta, frame_add_meta */
-int32_t gj_frame_map (gj_frame * frame, int64_t access);
-int32_t gj_frame_get_meta (gj_frame * frame, gj_meta * meta);
-int32_t gj_frame_add_meta (gj_frame * frame, const gj_meta * meta);
+int32_t gj_frame_map (gj_frame *frame, int64_t access);
+int32_t gj_frame_get_meta (gj_frame *frame, gj_meta *meta);
+int32_t gj_frame_add_meta (gj_frame *frame, const gj_meta *meta);
 
 /* Sets each field of from in to. */
 void gj_structure_copy_fields (const GstStructure *from, GstStructure *to);

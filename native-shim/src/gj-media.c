@@ -18,12 +18,12 @@ static const char *
 range_name (GstVideoColorRange range)
 {
   switch (range) {
-    case GST_VIDEO_COLOR_RANGE_0_255:
-      return "full";
-    case GST_VIDEO_COLOR_RANGE_16_235:
-      return "limited";
-    default:
-      return "unknown";
+  case GST_VIDEO_COLOR_RANGE_0_255:
+    return "full";
+  case GST_VIDEO_COLOR_RANGE_16_235:
+    return "limited";
+  default:
+    return "unknown";
   }
 }
 
@@ -38,21 +38,21 @@ chroma_site_name (GstVideoChromaSite site)
 
 /* The component that says how large the plane is. */
 static int
-component_of_plane (const GstVideoFormatInfo * format, int plane)
+component_of_plane (const GstVideoFormatInfo *format, int plane)
 {
   for (guint i = 0; i < GST_VIDEO_FORMAT_INFO_N_COMPONENTS (format); i++)
-    if (GST_VIDEO_FORMAT_INFO_PLANE (format, i) == (guint) plane)
-      return (int) i;
+    if (GST_VIDEO_FORMAT_INFO_PLANE (format, i) == (guint)plane)
+      return (int)i;
   return 0;
 }
 
 static void
-set_video (GjMedia * media)
+set_video (GjMedia *media)
 {
   const GstVideoInfo *info = &media->video;
   gj_video_info *abi = &media->video_abi;
 
-  *abi = (gj_video_info) {
+  *abi = (gj_video_info){
     .format = GST_VIDEO_INFO_NAME (info),
     .range = range_name (info->colorimetry.range),
     .matrix = enum_nick (GST_TYPE_VIDEO_COLOR_MATRIX, info->colorimetry.matrix),
@@ -62,45 +62,44 @@ set_video (GjMedia * media)
     .chroma_site = chroma_site_name (info->chroma_site),
     .width = GST_VIDEO_INFO_WIDTH (info),
     .height = GST_VIDEO_INFO_HEIGHT (info),
-    .n_planes = (int32_t) GST_VIDEO_INFO_N_PLANES (info),
-    .n_components = (int32_t) GST_VIDEO_INFO_N_COMPONENTS (info),
+    .n_planes = (int32_t)GST_VIDEO_INFO_N_PLANES (info),
+    .n_components = (int32_t)GST_VIDEO_INFO_N_COMPONENTS (info),
     .fps_n = GST_VIDEO_INFO_FPS_N (info),
     .fps_d = GST_VIDEO_INFO_FPS_D (info),
     .par_n = GST_VIDEO_INFO_PAR_N (info),
     .par_d = GST_VIDEO_INFO_PAR_D (info),
-    .size = (int64_t) GST_VIDEO_INFO_SIZE (info),
+    .size = (int64_t)GST_VIDEO_INFO_SIZE (info),
   };
   for (int i = 0; i < abi->n_planes; i++) {
     int component = component_of_plane (info->finfo, i);
-    abi->offset[i] = (int64_t) GST_VIDEO_INFO_PLANE_OFFSET (info, i);
+    abi->offset[i] = (int64_t)GST_VIDEO_INFO_PLANE_OFFSET (info, i);
     abi->stride[i] = GST_VIDEO_INFO_PLANE_STRIDE (info, i);
     abi->plane_height[i] = GST_VIDEO_INFO_COMP_HEIGHT (info, component);
-    abi->plane_width[i] = GST_VIDEO_INFO_COMP_WIDTH (info, component)
-        * GST_VIDEO_INFO_COMP_PSTRIDE (info, component);
+    abi->plane_width[i] = GST_VIDEO_INFO_COMP_WIDTH (info, component) * GST_VIDEO_INFO_COMP_PSTRIDE (info, component);
   }
 }
 
 /* Nicks of the channels' positions with commas between, or "none". */
 static const char *
-position_names (const GstAudioInfo * info)
+position_names (const GstAudioInfo *info)
 {
   if (GST_AUDIO_INFO_IS_UNPOSITIONED (info) || GST_AUDIO_INFO_CHANNELS (info) == 1)
     return "none";
   GString *names = g_string_new (NULL);
   for (int i = 0; i < GST_AUDIO_INFO_CHANNELS (info); i++)
-    g_string_append_printf (names, "%s%s", i ? "," : "",
-        enum_nick (GST_TYPE_AUDIO_CHANNEL_POSITION, info->position[i]));
+    g_string_append_printf (
+        names, "%s%s", i ? "," : "", enum_nick (GST_TYPE_AUDIO_CHANNEL_POSITION, info->position[i]));
   const char *interned = g_intern_string (names->str);
   g_string_free (names, TRUE);
   return interned;
 }
 
 static void
-set_audio (GjMedia * media)
+set_audio (GjMedia *media)
 {
   const GstAudioInfo *info = &media->audio;
 
-  media->audio_abi = (gj_audio_info) {
+  media->audio_abi = (gj_audio_info){
     .format = GST_AUDIO_INFO_NAME (info),
     .layout = GST_AUDIO_INFO_LAYOUT (info) == GST_AUDIO_LAYOUT_INTERLEAVED ? "interleaved" : "non-interleaved",
     .positions = position_names (info),
@@ -111,15 +110,16 @@ set_audio (GjMedia * media)
 }
 
 static gboolean
-is_in_system_memory (const GstCaps * caps)
+is_in_system_memory (const GstCaps *caps)
 {
   GstCapsFeatures *features = gst_caps_get_features (caps, 0);
-  return !features || (!gst_caps_features_is_any (features)
-      && gst_caps_features_contains (features, GST_CAPS_FEATURE_MEMORY_SYSTEM_MEMORY));
+  return !features
+      || (!gst_caps_features_is_any (features)
+          && gst_caps_features_contains (features, GST_CAPS_FEATURE_MEMORY_SYSTEM_MEMORY));
 }
 
 void
-gj_media_set (GjMedia * media, const GstCaps * caps)
+gj_media_set (GjMedia *media, const GstCaps *caps)
 {
   media->serial++;
   media->media = GJ_MEDIA_ANY;
@@ -138,14 +138,14 @@ gj_media_set (GjMedia * media, const GstCaps * caps)
 }
 
 const void *
-gj_media_info (const GjMedia * media)
+gj_media_info (const GjMedia *media)
 {
   switch (media->media) {
-    case GJ_MEDIA_VIDEO:
-      return &media->video_abi;
-    case GJ_MEDIA_AUDIO:
-      return &media->audio_abi;
-    default:
-      return NULL;
+  case GJ_MEDIA_VIDEO:
+    return &media->video_abi;
+  case GJ_MEDIA_AUDIO:
+    return &media->audio_abi;
+  default:
+    return NULL;
   }
 }

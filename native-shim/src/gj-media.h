@@ -20,11 +20,11 @@ typedef struct {
   gj_audio_info audio_abi;
 } GjMedia;
 
-/* Takes over what the caps say; caps that are not raw video or audio in system memory, or NULL, are GJ_MEDIA_ANY. Streaming
- * thread. */
-void gj_media_set (GjMedia * media, const GstCaps * caps);
+/* Takes over what the caps say; caps that are not raw video or audio in system memory, or NULL, are GJ_MEDIA_ANY.
+ * Streaming thread. */
+void gj_media_set (GjMedia *media, const GstCaps *caps);
 
 /* The gj_video_info or gj_audio_info, or NULL. Valid until the next gj_media_set. */
-const void *gj_media_info (const GjMedia * media);
+const void *gj_media_info (const GjMedia *media);
 
 G_END_DECLS
