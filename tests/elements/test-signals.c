@@ -276,6 +276,33 @@ GST_START_TEST (test_signals_have_flags_of_actions_when_queried)
 }
 GST_END_TEST;
 
+typedef struct {
+  GstHarness *harness;
+  GstFlowReturn inner;
+} ReEntry;
+
+/* A handler that pushes into the element whose buffer it hears of. */
+static void
+push_again (GstElement *element, gint64 size, ReEntry *re_entry)
+{
+  re_entry->inner = gst_harness_push (re_entry->harness, filled_buffer (4, 0));
+}
+
+GST_START_TEST (test_element_refuses_a_buffer_when_it_still_has_one)
+{
+  ReEntry re_entry = { make_harness ("fixtureannounce"), GST_FLOW_OK };
+  GstBus *bus = give_bus (re_entry.harness->element);
+
+  gst_harness_set_src_caps_str (re_entry.harness, "application/octet-stream");
+  g_signal_connect (re_entry.harness->element, "frame", G_CALLBACK (push_again), &re_entry);
+  gst_harness_push (re_entry.harness, filled_buffer (4, 0));
+  fail_unless_equals_int (re_entry.inner, GST_FLOW_ERROR);
+  expect_error (bus, GST_STREAM_ERROR, GST_STREAM_ERROR_FAILED, "");
+  gst_object_unref (bus);
+  gst_harness_teardown (re_entry.harness);
+}
+GST_END_TEST;
+
 static Suite *
 signals_suite (void)
 {
@@ -293,6 +320,7 @@ signals_suite (void)
   tcase_add_test (tc, test_action_warns_and_returns_nothing_when_it_throws);
   tcase_add_test (tc, test_emit_throws_when_arguments_do_not_fit);
   tcase_add_test (tc, test_action_starts_java_when_called_in_null);
+  tcase_add_test (tc, test_element_refuses_a_buffer_when_it_still_has_one);
   tcase_add_test (tc, test_signals_have_flags_of_actions_when_queried);
   return suite;
 }
