@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every example, and the README's first element as a reader would: test-examples.sh SOURCE BUILD JDK (TAP)
+# Runs every example, the README's first element as a reader would, and all elements of the pages: test-examples.sh SOURCE BUILD JDK (TAP)
 set -u
 source=$1 build=$2 jdk=$3
 work=$(mktemp -d)
@@ -26,7 +26,19 @@ block() {
     inside' "$source/README.md"
 }
 
-echo "1..5"
+# Every fenced block of the pages that follows "<!-- file: NAME -->", into a folder: unpack FOLDER PAGE...
+unpack() {
+  folder=$1
+  shift
+  awk -v folder="$folder" 'FNR == 1 { name = ""; inside = 0 }
+    /^<!-- file: / { name = $3; next }
+    name != "" && /^```/ { if (inside) { close(folder "/" name); name = "" } inside = !inside; next }
+    inside { print > (folder "/" name) }' "$@"
+}
+
+set -- "$source/README.md" "$source"/docs/help/*.md
+sed -n 's/^<!-- launch: \(.*\) -->$/\1/p' "$@" >"$work/launches"
+echo "1..$((6 + $(wc -l <"$work/launches")))"
 
 # E5: a C application. A 1 kHz tone of amplitude 0.1 on both channels is about -20 LUFS (BS.1770: 0 dBFS is -3.01 + 3.01).
 output=$("$build/examples/loudness" 2>&1)
@@ -62,3 +74,25 @@ result=$?
 printf '%s' "$output" | grep -Eq 'Double. Range: +0 - +1 Default: +1' || result=1
 printf '%s' "$output" | grep -q 'Got EOS' || result=1
 report $result "the README's first element works" "$output"
+
+# E1: every element of the pages compiles without a warning and has a line that runs it.
+mkdir "$work/pages"
+unpack "$work/pages" "$@"
+output=$(cd "$work/pages" && javac -Xlint:all,-processing -Werror -proc:full \
+  -processorpath "$JARS/gstjava-processor.jar:$JARS/gstjava-api.jar" -cp "$JARS/gstjava-api.jar" -d classes ./*.java 2>&1 \
+  && jar --create --file elements/pages.jar -C classes . 2>&1)
+result=$?
+for name in $(sed -n 's/^ *name = "\(.*\)",$/\1/p' "$work"/pages/*.java); do
+  grep -qw -e "$name" "$work/launches" || { result=1; output="$output
+no <!-- launch: ... --> runs $name"; }
+done
+report $result "the elements of the pages compile" "$output"
+
+export GST_JAVA_PATH="$work/pages/elements"
+while read -r line; do
+  # The line is split as a shell would; it has no quotes.
+  output=$(timeout 60 gst-launch-1.0 $line 2>&1 </dev/null)
+  result=$?
+  printf '%s' "$output" | grep -q 'Got EOS' || result=1
+  report $result "$line" "$output"
+done <"$work/launches"

@@ -74,7 +74,10 @@ public abstract class Transform extends Element {
   }
 
   /**
-   * Bytes of one unit (frame, sample) of given caps. For raw video and audio GStreamer knows them. Any thread.
+   * Bytes of one unit (a frame, a sample of all channels) of given caps, from which the size of the output follows. Any thread.
+   *
+   * <p>{@link VideoFilter} and {@link AudioFilter} know theirs. Another element whose two sides differ in size overrides this or
+   * {@link #transformSize}; without either, an output buffer has as many bytes as the input.
    *
    * @throws Exception becomes an error on the bus
    */
