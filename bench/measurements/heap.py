@@ -10,8 +10,8 @@ from harness.setting import Unavailable
 BEFORE = 300_000
 WITHIN = 1_000_000
 BAR = Bar(0)
-BUFFERS = "fakesrc name=head sizetype=fixed sizemax=4096 filltype=nothing"
-PICTURES = "videotestsrc name=head pattern=black ! video/x-raw,format={},width=16,height=16"
+BUFFERS = "fakesrc sizetype=fixed sizemax=4096 filltype=nothing"
+PICTURES = "videotestsrc pattern=black ! video/x-raw,format={},width=16,height=16"
 
 
 def measure(setting):
@@ -28,7 +28,7 @@ def measure(setting):
 def _allocated(setting, environment, element, source, name=None):
     name = f"heap, {name or element}"
     try:
-        text = javaprogram.run(setting, "HeapPerBuffer", [f"{source} ! {element}", "head:src", BEFORE, WITHIN],
+        text = javaprogram.run(setting, "HeapPerBuffer", [f"{source} ! {element}", BEFORE, WITHIN],
                                environment)
     except Unavailable as missing:
         return Skipped(name, str(missing))

@@ -4,7 +4,7 @@ package org.gstjava.bench;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.OptionalLong;
+import java.util.Comparator;
 import org.freedesktop.gstreamer.Element;
 import org.freedesktop.gstreamer.Gst;
 import org.freedesktop.gstreamer.Pipeline;
@@ -14,7 +14,7 @@ import org.freedesktop.gstreamer.Version;
 /**
  * Prints what a streaming thread allocates on the Java heap between two buffers of a pipeline.
  *
- * <p>Arguments: the pipeline, without an end of its own; the name of its streaming thread; the buffers before the measurement; the
+ * <p>Arguments: the pipeline, without an end of its own; the buffers before the measurement; the
  * buffers within it. Prints bytes and buffers.
  */
 public final class HeapPerBuffer {
@@ -33,14 +33,14 @@ public final class HeapPerBuffer {
     Pipeline pipeline = (Pipeline) Gst.parseLaunch(args[0] + " ! fakesink name=end sync=false");
     HeapPerBuffer measurement = new HeapPerBuffer(pipeline.getElementByName("end"));
     pipeline.play();
-    measurement.print(args[1], Long.parseLong(args[2]), Long.parseLong(args[3]));
+    measurement.print(Long.parseLong(args[1]), Long.parseLong(args[2]));
     pipeline.stop();
   }
 
-  private void print(String threadName, long before, long within) throws InterruptedException {
+  private void print(long before, long within) throws InterruptedException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long first = await(before);
-    long thread = find(threads, threadName);
+    long thread = busiest(threads);
     long allocatedFirst = threads.getThreadAllocatedBytes(thread);
     long last = await(first + within);
     long allocated = threads.getThreadAllocatedBytes(thread) - allocatedFirst;
@@ -65,20 +65,12 @@ public final class HeapPerBuffer {
     return ((Number) ((Structure) sink.get("stats")).getValue("rendered")).longValue();
   }
 
-  private static long find(ThreadMXBean threads, String name) {
-    OptionalLong found =
-        Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-            .filter(info -> info != null && info.getThreadName().equals(name))
-            .mapToLong(info -> info.getThreadId())
-            .findFirst();
-    return found.orElseThrow(
-        () -> new IllegalStateException("no thread " + name + " among " + Arrays.toString(names(threads))));
-  }
-
-  private static String[] names(ThreadMXBean threads) {
-    return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-        .filter(info -> info != null)
-        .map(info -> info.getThreadName())
-        .toArray(String[]::new);
+  /** The thread that has worked most beside this one: the one that streams. Its name is not sure, as JNA may have named it. */
+  private static long busiest(ThreadMXBean threads) {
+    return Arrays.stream(threads.getAllThreadIds())
+        .filter(id -> id != Thread.currentThread().threadId())
+        .boxed()
+        .max(Comparator.comparingLong(threads::getThreadCpuTime))
+        .orElseThrow();
   }
 }
