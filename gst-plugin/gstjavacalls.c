@@ -3,14 +3,19 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include "gstjavacalls.h"
+#include "gj-caps.h"
 #include "gj-log.h"
 
 #define GST_CAT_DEFAULT gj_debug
 
+/* An hour; more than that is a slip of arithmetic. */
+#define MAX_LATENCY (3600 * (gint64)GST_SECOND)
+
 gboolean
 gst_java_call_start (GstJavaPeer *peer)
 {
-  return gst_java_peer_call (peer, peer->element_calls->start, NULL) == GJ_TRUE;
+  /* An application may activate the pads of an element that is in NULL. */
+  return gst_java_peer_ensure (peer) && gst_java_peer_call (peer, peer->element_calls->start, NULL) == GJ_TRUE;
 }
 
 /* Called after a failure as well: whatever start opened is to be closed. An exception has been reported; the element is
@@ -18,29 +23,31 @@ gst_java_call_start (GstJavaPeer *peer)
 gboolean
 gst_java_call_stop (GstJavaPeer *peer)
 {
-  gst_java_peer_call (peer, peer->element_calls->stop, NULL);
+  if (gst_java_peer_is_made (peer))
+    gst_java_peer_call (peer, peer->element_calls->stop, NULL);
   return TRUE;
 }
 
-/* An exception here is a warning, and data goes on: nothing latches. */
-static gboolean
-call_unlatched (GstJavaPeer *peer, int32_t (*fn) (int64_t, void *))
-{
-  gst_java_peer_enter ();
-  fn (peer->instance, NULL);
-  return TRUE;
-}
+/* An exception in the next two is a warning, and data goes on: nothing latches. */
 
 gboolean
 gst_java_call_unlock (GstJavaPeer *peer)
 {
-  return call_unlatched (peer, peer->element_calls->unlock);
+  if (gst_java_peer_is_made (peer)) {
+    gst_java_peer_enter ();
+    peer->element_calls->unlock (peer->instance, NULL);
+  }
+  return TRUE;
 }
 
 gboolean
 gst_java_call_unlock_stop (GstJavaPeer *peer)
 {
-  return call_unlatched (peer, peer->element_calls->unlock_stop);
+  if (gst_java_peer_is_made (peer)) {
+    gst_java_peer_enter ();
+    peer->element_calls->unlock_stop (peer->instance, NULL);
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -76,7 +83,7 @@ gst_java_call_set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out
 {
   if (!gst_java_peer_overrides (peer, "capsChanged") && !gst_java_peer_overrides (peer, "infoChanged"))
     return TRUE;
-  return !gst_java_peer_has_failed (peer) && set_caps (peer, in, out);
+  return gst_java_peer_is_made (peer) && !gst_java_peer_has_failed (peer) && set_caps (peer, in, out);
 }
 
 static int32_t
@@ -93,7 +100,7 @@ gst_java_call_event (GstJavaPeer *peer, GstPadDirection direction, GstEvent *eve
   gj_item item;
   int32_t result;
 
-  if (gst_java_peer_has_failed (peer) || !peer->instance)
+  if (gst_java_peer_has_failed (peer) || !gst_java_peer_is_made (peer))
     return TRUE;
   text = structure ? gst_structure_to_string (structure) : NULL;
   item = (gj_item){
@@ -108,6 +115,32 @@ gst_java_call_event (GstJavaPeer *peer, GstPadDirection direction, GstEvent *eve
   return result == GJ_TRUE;
 }
 
+/* Writes the answer into the query. GStreamer trusts the types in its own queries: there a field keeps its type and
+ * none is added, and queries that hold more than plain values can't be answered this way. */
+static gboolean
+write_answer (GstJavaPeer *peer, GstQuery *query, const GstStructure *answer)
+{
+  const GstStructure *question = gst_query_get_structure (query);
+  gboolean is_custom = GST_QUERY_TYPE (query) == GST_QUERY_CUSTOM;
+
+  if (GST_QUERY_TYPE (query) == GST_QUERY_ALLOCATION || GST_QUERY_TYPE (query) == GST_QUERY_SCHEDULING
+      || GST_QUERY_TYPE (query) == GST_QUERY_CONTEXT || !gst_query_is_writable (query)) {
+    GST_WARNING ("%s can't answer a query of type %s", peer->type->element->name, GST_QUERY_TYPE_NAME (query));
+    return FALSE;
+  }
+  for (gint i = 0; !is_custom && i < gst_structure_n_fields (answer); i++) {
+    const gchar *name = gst_structure_nth_field_name (answer, (guint)i);
+    GType type = gst_structure_get_field_type (answer, name);
+    if (!question || !gst_structure_has_field_typed (question, name, type)) {
+      GST_WARNING ("%s answered a %s query with field %s of type %s, which that query does not have: not answered",
+          peer->type->element->name, GST_QUERY_TYPE_NAME (query), name, g_type_name (type));
+      return FALSE;
+    }
+  }
+  gj_structure_copy_fields (answer, gst_query_writable_structure (query));
+  return TRUE;
+}
+
 gboolean
 gst_java_call_query (GstJavaPeer *peer, GstPadDirection direction, GstQuery *query)
 {
@@ -117,7 +150,7 @@ gst_java_call_query (GstJavaPeer *peer, GstPadDirection direction, GstQuery *que
   GstStructure *answer;
   int32_t result;
 
-  if (gst_java_peer_has_failed (peer) || !peer->instance)
+  if (gst_java_peer_has_failed (peer) || !gst_java_peer_is_made (peer))
     return FALSE;
   text = structure ? gst_structure_to_string (structure) : NULL;
   item = (gj_item){
@@ -127,15 +160,15 @@ gst_java_call_query (GstJavaPeer *peer, GstPadDirection direction, GstQuery *que
   };
   result = gst_java_peer_call (peer, peer->element_calls->query, &item);
   g_free (text);
-  answer = item.answer ? gst_structure_from_string (item.answer, NULL) : NULL;
+  answer = item.answer ? gj_structure_parse (item.answer, NULL) : NULL;
   if (item.answer && !answer)
     GST_WARNING ("%s answered a query with what is no structure: %s", peer->type->element->name, item.answer);
   g_free (item.answer);
   if (!answer)
     return FALSE;
-  gj_structure_copy_fields (answer, gst_query_writable_structure (query));
+  result = result == GJ_TRUE && write_answer (peer, query, answer);
   gst_structure_free (answer);
-  return result == GJ_TRUE;
+  return result;
 }
 
 void
@@ -145,10 +178,16 @@ gst_java_call_latency (GstJavaPeer *peer, GstQuery *query)
   gboolean live;
   int64_t ns = 0;
 
-  if (gst_java_peer_has_failed (peer) || !peer->instance)
+  if (gst_java_peer_has_failed (peer) || !gst_java_peer_is_made (peer))
     return;
-  if (gst_java_peer_call (peer, peer->element_calls->latency, &ns) != GJ_TRUE || ns < 0)
+  if (gst_java_peer_call (peer, peer->element_calls->latency, &ns) != GJ_TRUE)
     return;
+  if (ns < 0 || ns > MAX_LATENCY) {
+    GST_WARNING ("%s says a latency of %" G_GINT64_FORMAT " ns, which is not within 0 to %" G_GINT64_FORMAT
+                 ": left out",
+        peer->type->element->name, ns, (gint64)MAX_LATENCY);
+    return;
+  }
   gst_query_parse_latency (query, &live, &min, &max);
   min += (GstClockTime)ns;
   if (GST_CLOCK_TIME_IS_VALID (max))
@@ -164,7 +203,7 @@ gst_java_call_caps (GstJavaPeer *peer, int32_t (*slot) (int64_t, gj_caps_query *
   gj_caps_query query;
   GstCaps *result = NULL;
 
-  if (gst_java_peer_has_failed (peer) || !peer->instance)
+  if (gst_java_peer_has_failed (peer) || !gst_java_peer_is_made (peer))
     return NULL;
   caps_text = caps ? gst_caps_to_string (caps) : NULL;
   other_text = other ? gst_caps_to_string (other) : NULL;
@@ -174,7 +213,7 @@ gst_java_call_caps (GstJavaPeer *peer, int32_t (*slot) (int64_t, gj_caps_query *
     .other = other_text,
   };
   if (gst_java_peer_call (peer, slot, &query) == GJ_TRUE && query.result) {
-    result = gst_caps_from_string (query.result);
+    result = gj_caps_parse (query.result, NULL);
     if (!result)
       GST_WARNING ("%s answered with what is no caps: %s", peer->type->element->name, query.result);
   }

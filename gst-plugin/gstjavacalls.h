@@ -35,12 +35,12 @@ GstCaps *gst_java_call_caps (GstJavaPeer *peer, int32_t (*slot) (int64_t, gj_cap
 /* Posts the error of gst_java_call_takes_data. */
 void gst_java_call_refuse_entry (GstElement *element);
 
-/* Whether data may go to Java. Not after a failure; and not while a frame is lent, as then a callback has pushed a
- * buffer into its own element, which is an error on the bus. Streaming thread. */
+/* Whether data may go to Java. Not before READY and not after a failure; and not while a frame is lent, as then a
+ * callback has pushed a buffer into its own element, which is an error on the bus. Streaming thread. */
 static inline gboolean
 gst_java_call_takes_data (GstJavaPeer *peer, GstElement *element)
 {
-  if (gst_java_peer_has_failed (peer))
+  if (gst_java_peer_has_failed (peer) || !gst_java_peer_is_made (peer))
     return FALSE;
   if (G_UNLIKELY (peer->frames[0].buffer)) {
     gst_java_call_refuse_entry (element);

@@ -50,8 +50,10 @@ change_state (GstElement *element, GstStateChange transition)
   if (transition == GST_STATE_CHANGE_NULL_TO_READY && !gst_java_peer_ensure (peer))
     return GST_STATE_CHANGE_FAILURE;
   /* A sink starts on its way to READY, the others on theirs to PAUSED. */
-  if (transition == GST_STATE_CHANGE_NULL_TO_READY || transition == GST_STATE_CHANGE_READY_TO_PAUSED)
+  if (transition == GST_STATE_CHANGE_NULL_TO_READY || transition == GST_STATE_CHANGE_READY_TO_PAUSED) {
     g_atomic_int_set (&peer->failed, FALSE);
+    g_atomic_int_set (&peer->reported, FALSE);
+  }
   if (transition == GST_STATE_CHANGE_READY_TO_PAUSED)
     g_atomic_int_inc (&gst_java_thread_starts);
   return parent->change_state (element, transition);
@@ -64,7 +66,7 @@ post_message (GstElement *element, GstMessage *message)
   GstJavaPeer *peer = gst_java_peer_of (element);
 
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR && GST_MESSAGE_SRC (message) == GST_OBJECT (element)
-      && gst_java_peer_has_failed (peer) && !gst_java_host_is_posting ()) {
+      && gst_java_peer_has_failed (peer) && g_atomic_int_get (&peer->reported) && !gst_java_host_is_posting ()) {
     GST_CAT_DEBUG_OBJECT (
         peer->type->category, element, "not posted, as Java's error says it: %" GST_PTR_FORMAT, message);
     gst_message_unref (message);
@@ -85,14 +87,18 @@ add_pad_templates (GstElementClass *klass, const GjElement *element)
 }
 
 static void
-install_properties (GObjectClass *klass, const GjElement *element)
+install_properties (GObjectClass *klass, GstJavaType *type)
 {
+  const GjElement *element = type->element;
+
+  type->specs = g_new0 (GParamSpec *, element->n_properties + 1);
   g_object_class_install_property (klass, GST_JAVA_PROPERTY_STATS,
       g_param_spec_boxed ("java-stats", "Java statistics", "Calls into Java by outcome", GST_TYPE_STRUCTURE,
           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
-  for (guint i = 0; i < element->n_properties; i++)
-    g_object_class_install_property (
-        klass, GST_JAVA_PROPERTY_FIRST + i, gst_java_property_spec (&element->properties[i]));
+  for (guint i = 0; i < element->n_properties; i++) {
+    type->specs[i] = gst_java_property_spec (&element->properties[i]);
+    g_object_class_install_property (klass, GST_JAVA_PROPERTY_FIRST + i, type->specs[i]);
+  }
 }
 
 void
@@ -113,7 +119,7 @@ gst_java_element_class_init (gpointer klass, GstJavaType *type)
   gst_element_class_set_static_metadata (
       element_class, element->long_name, element->classification, element->description, element->author);
   add_pad_templates (element_class, element);
-  install_properties (object_class, element);
+  install_properties (object_class, type);
   gst_java_signals_install (type, G_TYPE_FROM_CLASS (klass));
 }
 

@@ -84,7 +84,7 @@ message_type (int32_t kind)
 static gboolean
 post_structure (GstElement *element, const char *text)
 {
-  GstStructure *structure = gst_structure_from_string (text, NULL);
+  GstStructure *structure = gj_structure_parse (text, NULL);
 
   if (!structure) {
     GST_WARNING_OBJECT (element, "not a structure, so not posted: %s", text);
@@ -110,6 +110,8 @@ post (gj_peer *peer, const gj_message *message)
   if (!element)
     return GJ_FALSE;
   is_posting = TRUE;
+  if (message->kind == GJ_MESSAGE_ERROR)
+    g_atomic_int_set (&peer->reported, TRUE);
   if (message->kind == GJ_MESSAGE_ELEMENT)
     post_structure (element, message->text);
   else
@@ -184,8 +186,13 @@ configure_source (GstBaseSrc *source, int64_t what, int64_t value)
 }
 
 static void
-configure_sink (GstBaseSink *sink, int64_t what, int64_t value)
+configure_sink (GstJavaPeer *peer, GstBaseSink *sink, int64_t what, int64_t value)
 {
+  /* Its setter takes the preroll lock, which is held while data is rendered. */
+  if (what == GJ_CONFIGURE_ASYNC && g_atomic_int_get (&peer->preroll_locked)) {
+    GST_WARNING_OBJECT (sink, "setAsync is refused within render, preroll and unlockStop: call it before start ends");
+    return;
+  }
   if (what == GJ_CONFIGURE_SYNC)
     gst_base_sink_set_sync (sink, value != 0);
   else if (what == GJ_CONFIGURE_ASYNC)
@@ -210,7 +217,7 @@ configure (gj_peer *peer, const int64_t setting[2])
   else if (GST_IS_BASE_SRC (element))
     configure_source (GST_BASE_SRC (element), setting[0], setting[1]);
   else if (GST_IS_BASE_SINK (element))
-    configure_sink (GST_BASE_SINK (element), setting[0], setting[1]);
+    configure_sink (peer, GST_BASE_SINK (element), setting[0], setting[1]);
   gst_object_unref (element);
   return GJ_TRUE;
 }

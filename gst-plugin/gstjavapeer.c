@@ -5,9 +5,12 @@
 #include "gstjavapeer.h"
 
 #include "gj-entry.h"
+#include "gj-log.h"
 #include "gstjavaproperty.h"
 #include "gstjavaruntime.h"
 #include "gstjavavalue.h"
+
+#define GST_CAT_DEFAULT gj_debug
 
 gint gst_java_thread_starts = 1;
 __thread gint gst_java_thread_named = 0;
@@ -222,17 +225,24 @@ gst_java_peer_ensure (GstJavaPeer *peer)
     return TRUE;
 
   g_mutex_lock (&peer->lock);
-  while (peer->making)
+  if (peer->maker == g_thread_self ()) {
+    g_mutex_unlock (&peer->lock);
+    GST_WARNING (
+        "%s is still being made, and what it does then asks for itself: that is refused", peer->type->element->name);
+    return FALSE;
+  }
+  while (peer->maker)
     g_cond_wait (&peer->made, &peer->lock);
-  peer->making = !peer->instance;
-  made = !peer->making;
+  made = peer->instance != 0;
+  if (!made)
+    peer->maker = g_thread_self ();
   g_mutex_unlock (&peer->lock);
   if (made)
     return TRUE;
 
   made = make (peer);
   g_mutex_lock (&peer->lock);
-  peer->making = FALSE;
+  peer->maker = NULL;
   g_cond_broadcast (&peer->made);
   g_mutex_unlock (&peer->lock);
   return made;
@@ -240,25 +250,14 @@ gst_java_peer_ensure (GstJavaPeer *peer)
 
 /* ---- properties ---- */
 
-static GParamSpec *
-spec_of (GstJavaPeer *peer, guint property, GstElement *element)
-{
-  return g_object_class_find_property (G_OBJECT_GET_CLASS (element), peer->type->element->properties[property].name);
-}
-
 /* Value to show before there is an object. Under lock. */
 static GValue *
 stored_value (GstJavaPeer *peer, guint property)
 {
   GValue *value = &peer->values[property];
 
-  if (!G_IS_VALUE (value)) {
-    GstElement *element = gst_java_peer_get_element (peer);
-    if (element)
-      gst_java_property_init_value (
-          &peer->type->element->properties[property], spec_of (peer, property, element), value);
-    gst_clear_object (&element);
-  }
+  if (!G_IS_VALUE (value))
+    gst_java_property_init_value (&peer->type->element->properties[property], peer->type->specs[property], value);
   return value;
 }
 

@@ -36,9 +36,11 @@ struct gj_peer {
   GWeakRef element;
   const GstJavaType *type;
 
-  gint64 instance;  /* number in the runtime, 0 before there is one; written once under lock */
-  gint passthrough; /* atomic; a transform's buffers are only looked at */
-  gint failed;      /* atomic; after an exception until the next start */
+  gint64 instance;     /* number in the runtime, 0 before there is one; written once under lock */
+  gint passthrough;    /* atomic; a transform's buffers are only looked at */
+  gint reported;       /* atomic; Java has posted an error since the last start */
+  gint preroll_locked; /* atomic; a sink's call is under way that holds the preroll lock */
+  gint failed;         /* atomic; after an exception until the next start */
   const gj_element_calls *element_calls;
   const void *calls; /* table of the base class's family */
 
@@ -49,7 +51,7 @@ struct gj_peer {
 
   GMutex lock; /* guards what follows and the making of the instance; never held while Java runs */
   GCond made;
-  gboolean making;
+  GThread *maker; /* who makes the object just now, NULL when nobody does */
   GQueue pending; /* GstJavaPendingValue *, in the order they were set */
   GValue *values; /* last value of each property before there is an instance */
 };
@@ -76,6 +78,13 @@ void gst_java_peer_release (GstJavaPeer *peer);
 /* Starts the JVM and makes the object, unless that is done. FALSE: an error has been posted. Any thread, may take long.
  */
 gboolean gst_java_peer_ensure (GstJavaPeer *peer);
+
+/* Whether the object is there: before, no table may be used. */
+static inline gboolean
+gst_java_peer_is_made (GstJavaPeer *peer)
+{
+  return __atomic_load_n (&peer->instance, __ATOMIC_ACQUIRE) != 0;
+}
 
 /* The element, or NULL when it is gone. (transfer full) Any thread. */
 GstElement *gst_java_peer_get_element (GstJavaPeer *peer);

@@ -113,7 +113,9 @@ static GstCaps *
 fixate (GstBaseSrc *source, GstCaps *caps)
 {
   GstJavaPeer *peer = peer_of (source);
-  GstCaps *answer = gst_java_call_caps (peer, calls_of (peer)->fixate_caps, GST_PAD_SRC, NULL, caps);
+  GstCaps *answer = gst_java_peer_is_made (peer)
+      ? gst_java_call_caps (peer, calls_of (peer)->fixate_caps, GST_PAD_SRC, NULL, caps)
+      : NULL;
 
   if (answer) {
     gst_caps_unref (caps);

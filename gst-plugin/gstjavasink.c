@@ -25,8 +25,9 @@ parent_class_of (GstJavaPeer *peer)
   return g_type_class_peek (peer->type->base->get_type ());
 }
 
+/* The preroll lock is held here. */
 static GstFlowReturn
-lend (GstBaseSink *sink, GstBuffer *buffer, int32_t (*slot) (int64_t, gj_frame *))
+lend (GstBaseSink *sink, GstBuffer *buffer, gboolean is_preroll)
 {
   GstJavaPeer *peer = peer_of (sink);
   gj_frame *frame = &peer->frames[0];
@@ -36,7 +37,9 @@ lend (GstBaseSink *sink, GstBuffer *buffer, int32_t (*slot) (int64_t, gj_frame *
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (sink), &sink->segment, buffer);
   gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0], GJ_ACCESS_READ);
-  result = gst_java_peer_call (peer, slot, frame);
+  g_atomic_int_set (&peer->preroll_locked, TRUE);
+  result = gst_java_peer_call (peer, is_preroll ? calls_of (peer)->preroll : calls_of (peer)->render, frame);
+  g_atomic_int_set (&peer->preroll_locked, FALSE);
   gj_frame_end (frame);
   return gst_java_peer_flow (peer, result);
 }
@@ -44,13 +47,13 @@ lend (GstBaseSink *sink, GstBuffer *buffer, int32_t (*slot) (int64_t, gj_frame *
 static GstFlowReturn
 render (GstBaseSink *sink, GstBuffer *buffer)
 {
-  return lend (sink, buffer, calls_of (peer_of (sink))->render);
+  return lend (sink, buffer, FALSE);
 }
 
 static GstFlowReturn
 preroll (GstBaseSink *sink, GstBuffer *buffer)
 {
-  return lend (sink, buffer, calls_of (peer_of (sink))->preroll);
+  return lend (sink, buffer, TRUE);
 }
 
 static gboolean
@@ -110,7 +113,14 @@ unlock (GstBaseSink *sink)
 static gboolean
 unlock_stop (GstBaseSink *sink)
 {
-  return gst_java_call_unlock_stop (peer_of (sink));
+  GstJavaPeer *peer = peer_of (sink);
+  gboolean done;
+
+  /* The preroll lock is held here. */
+  g_atomic_int_set (&peer->preroll_locked, TRUE);
+  done = gst_java_call_unlock_stop (peer);
+  g_atomic_int_set (&peer->preroll_locked, FALSE);
+  return done;
 }
 
 static gboolean

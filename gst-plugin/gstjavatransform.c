@@ -110,13 +110,21 @@ static GstCaps *
 fixate_caps (GstBaseTransform *transform, GstPadDirection direction, GstCaps *caps, GstCaps *other)
 {
   GstJavaPeer *peer = peer_of (transform);
-  GstCaps *answer = gst_java_call_caps (peer, calls_of (peer)->fixate_caps, direction, caps, other);
+  GstCaps *answer = gst_java_peer_is_made (peer)
+      ? gst_java_call_caps (peer, calls_of (peer)->fixate_caps, direction, caps, other)
+      : NULL;
 
   if (answer) {
     gst_caps_unref (other);
     other = answer;
   }
   return parent_class_of (peer)->fixate_caps (transform, direction, caps, other);
+}
+
+static gboolean
+takes_calls (GstJavaPeer *peer)
+{
+  return gst_java_peer_is_made (peer) && !gst_java_peer_has_failed (peer);
 }
 
 static gboolean
@@ -132,7 +140,7 @@ call_size (GstJavaPeer *peer, int32_t (*slot) (int64_t, gj_size_query *), GstPad
     .size = (int64_t)size,
   };
   gboolean known =
-      !gst_java_peer_has_failed (peer) && gst_java_peer_call (peer, slot, &query) == GJ_TRUE && query.result >= 0;
+      gst_java_peer_call (peer, slot, &query) == GJ_TRUE && query.result >= 0 && query.result <= G_MAXINT32;
 
   g_free (caps_text);
   g_free (other_text);
@@ -144,7 +152,7 @@ static gboolean
 get_unit_size (GstBaseTransform *transform, GstCaps *caps, gsize *size)
 {
   GstJavaPeer *peer = peer_of (transform);
-  return call_size (peer, calls_of (peer)->unit_size, GST_PAD_SINK, caps, 0, NULL, size);
+  return takes_calls (peer) && call_size (peer, calls_of (peer)->unit_size, GST_PAD_SINK, caps, 0, NULL, size);
 }
 
 static gboolean
@@ -152,7 +160,8 @@ transform_size (GstBaseTransform *transform, GstPadDirection direction, GstCaps 
     gsize *other_size)
 {
   GstJavaPeer *peer = peer_of (transform);
-  return call_size (peer, calls_of (peer)->transform_size, direction, caps, size, other, other_size);
+  return takes_calls (peer)
+      && call_size (peer, calls_of (peer)->transform_size, direction, caps, size, other, other_size);
 }
 
 /* ---- state, events, queries ---- */

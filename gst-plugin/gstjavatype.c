@@ -88,10 +88,12 @@ register_type (const GjIndex *index, const GjElement *element, const GstJavaBase
           .instance_init = gst_java_element_instance_init,
       },
       0);
+  g_free (name);
+  if (!gtype)
+    return 0;
   g_type_set_qdata (gtype, type_quark (), type);
   if (has_settings (element))
     g_type_add_interface_static (gtype, GST_TYPE_PRESET, &(GInterfaceInfo){ NULL, NULL, NULL });
-  g_free (name);
   return gtype;
 }
 
@@ -126,18 +128,22 @@ register_element (GstPlugin *plugin, const GjIndex *index, const GjElement *elem
     }
   }
   gtype = register_type (index, element, base);
-  return gst_element_register (plugin, element->name, element->rank, gtype);
+  return gtype && gst_element_register (plugin, element->name, element->rank, gtype);
 }
 
 guint
 gst_java_type_register_index (GstPlugin *plugin, GjIndex *index)
 {
+  static GMutex registering;
   guint registered = 0;
 
   for (guint i = 0; i < index->problems->len; i++)
     GST_WARNING ("%s: %s", index->origin, (const char *)g_ptr_array_index (index->problems, i));
+  /* Names of types are looked for and taken in two steps. */
+  g_mutex_lock (&registering);
   for (guint i = 0; i < index->elements->len; i++)
     registered += register_element (plugin, index, g_ptr_array_index (index->elements, i));
+  g_mutex_unlock (&registering);
   return registered;
 }
 

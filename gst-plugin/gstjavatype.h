@@ -17,6 +17,7 @@ typedef struct {
   const GjElement *element;
   const GstJavaBase *base;
   GstDebugCategory *category; /* made with the class */
+  GParamSpec **specs;         /* of the properties, by index; made with the class */
   guint *signals;             /* GObject's numbers, by index */
   gboolean controllable;      /* some property is */
 } GstJavaType;

@@ -4,6 +4,8 @@
  */
 #include "gstjavavalue.h"
 
+#include "gj-caps.h"
+
 GType
 gst_java_value_gtype (int32_t type)
 {
@@ -110,7 +112,7 @@ gst_java_value_read (const GValue *from, int32_t type, int32_t item_type, gj_val
 static gboolean
 write_caps (const char *text, GValue *to)
 {
-  GstCaps *caps = text ? gst_caps_from_string (text) : NULL;
+  GstCaps *caps = text ? gj_caps_parse (text, NULL) : NULL;
   if (text && !caps)
     return FALSE;
   gst_value_set_caps (to, caps);
@@ -121,7 +123,7 @@ write_caps (const char *text, GValue *to)
 static gboolean
 write_structure (const char *text, GValue *to)
 {
-  GstStructure *structure = text ? gst_structure_from_string (text, NULL) : NULL;
+  GstStructure *structure = text ? gj_structure_parse (text, NULL) : NULL;
   if (text && !structure)
     return FALSE;
   g_value_take_boxed (to, structure);

@@ -174,6 +174,33 @@ check_name (const char **p, GError **error)
   return **p != '(' || check_features (p, error);
 }
 
+/* GStreamer's parser recurses for each bracket, on a stack that may be small. Brackets in quotes may belong to a nested
+ * structure or to plain text, so more of them are let through. */
+#define MAX_DEPTH 64
+#define MAX_QUOTED_DEPTH 500
+
+static gboolean
+check_depth (const char *text, GError **error)
+{
+  int depth = 0, quoted_depth = 0;
+  gboolean quoted = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    int *counter = quoted ? &quoted_depth : &depth;
+    if (*p == '\\' && p[1] != '\0' && strchr ("[{<(]}>)", p[1]) == NULL)
+      p++;
+    else if (*p == '"')
+      quoted = !quoted;
+    else if (strchr ("[{<(", *p) != NULL)
+      (*counter)++;
+    else if (strchr ("]}>)", *p) != NULL && *counter > 0)
+      (*counter)--;
+    if (depth > MAX_DEPTH || quoted_depth > MAX_QUOTED_DEPTH)
+      return refuse (error, "brackets are nested deeper than %d", quoted ? MAX_QUOTED_DEPTH : MAX_DEPTH);
+  }
+  return TRUE;
+}
+
 static gboolean
 check_text (const char *text, GError **error)
 {
@@ -181,6 +208,8 @@ check_text (const char *text, GError **error)
 
   if (!g_utf8_validate (text, -1, NULL))
     return refuse (error, "it is not UTF-8");
+  if (!check_depth (text, error))
+    return FALSE;
   if (*p != '\0' && !check_name (&p, error))
     return FALSE;
   while (*p != '\0') {

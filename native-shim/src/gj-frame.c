@@ -5,6 +5,8 @@
  * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping.
  */
 #include "gj-frame.h"
+
+#include "gj-caps.h"
 #include "gj-log.h"
 
 #define GST_CAT_DEFAULT gj_debug
@@ -164,8 +166,14 @@ map_bytes (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
     GstAudioMeta *meta = gst_buffer_get_audio_meta (buffer_of (frame));
     int channels = GST_AUDIO_INFO_CHANNELS (&media->audio);
     gsize bytes = state->map.size / (gsize)channels;
-    if (meta)
-      bytes = meta->samples * (gsize)(GST_AUDIO_INFO_WIDTH (&media->audio) / 8);
+    if (meta
+        && (meta->offsets == NULL || GST_AUDIO_INFO_CHANNELS (&meta->info) != channels
+            || !g_size_checked_mul (&bytes, meta->samples, (gsize)(GST_AUDIO_INFO_WIDTH (&media->audio) / 8)))) {
+      GST_WARNING ("the audio meta of a buffer does not fit its caps, which have %d planar channels", channels);
+      gst_buffer_unmap (buffer_of (frame), &state->map);
+      frame->n_planes = 0;
+      return FALSE;
+    }
     for (int i = 0; i < channels; i++) {
       gsize at = meta ? meta->offsets[i] : bytes * (gsize)i;
       if (at > state->map.size || bytes > state->map.size - at) {
@@ -262,7 +270,7 @@ gj_frame_add_meta (gj_frame *frame, const gj_meta *meta)
 
   if (!frame->buffer || !(frame->allowed & GJ_ACCESS_WRITE))
     return GJ_FALSE;
-  structure = gst_structure_from_string (meta->structure, NULL);
+  structure = gj_structure_parse (meta->structure, NULL);
   if (!structure)
     return GJ_FALSE;
 
