@@ -47,7 +47,7 @@ public abstract class PushSource extends Element {
   /**
    * Chooses one of several caps. Streaming thread.
    *
-   * @return one of the choices; what it leaves open GStreamer fixates
+   * @return one of the choices, neither ANY nor EMPTY; what it leaves open GStreamer fixates
    * @throws Exception becomes an error on the bus
    */
   @Overridable

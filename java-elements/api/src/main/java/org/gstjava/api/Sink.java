@@ -63,7 +63,11 @@ public abstract class Sink extends Element {
     configure(Setting.SYNC, sync);
   }
 
-  /** Whether the sink goes to PAUSED only with the first buffer (the default). */
+  /**
+   * Whether the sink goes to PAUSED only with the first buffer (the default).
+   *
+   * <p>Call it in the constructor or in {@link #start}; in a call that brings data it is refused, with a warning in the log.
+   */
   protected final void setAsync(boolean async) {
     configure(Setting.ASYNC, async);
   }

@@ -53,7 +53,8 @@ public final class Structure {
    * value that has none in front is guessed as GStreamer does: int, double, fraction, flag set, boolean, string.
    * GStreamer guesses even inside quotes, where {@code "2"} is an int: say {@code (string)"2"}.
    *
-   * @throws IllegalArgumentException if the text has no meaning; the message says where and what was expected
+   * @throws IllegalArgumentException if the text has no meaning, or has more than 64 brackets within each other; the message
+   *     says where and what was expected
    */
   public static Structure parse(String text) {
     return StructureSyntax.parse(text);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.gstjava.api.spi.Nesting;
 
 /**
  * Reads the syntax of gst_structure_from_string and gst_caps_from_string.
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
  * <p>The grammar is that of gststructure.c, gstcaps.c and gstvalue.c in GStreamer 1.22.
  */
 final class StructureSyntax {
-  private static final int MAX_DEPTH = 64;
+  private static final int MAX_DEPTH = Nesting.MAX_DEPTH;
   private static final char NOTHING = '\0';
 
   private final String text;
@@ -26,11 +27,13 @@ final class StructureSyntax {
 
   /** Reads one structure. */
   static Structure parse(String text) {
+    Nesting.check(text);
     return new StructureSyntax(text, 0).onlyStructure();
   }
 
   /** Reads structures that semicolons part. */
   static List<Structure> parseAll(String caps) {
+    Nesting.check(caps);
     return new StructureSyntax(caps, 0).structures();
   }
 
@@ -61,6 +64,7 @@ final class StructureSyntax {
     if (!isWord(type)) {
       throw new IllegalArgumentException("\"" + type + "\" names no type: take a name such as bitmask");
     }
+    Nesting.check(value);
     StructureSyntax syntax = new StructureSyntax(value, 0);
     syntax.verbatim();
     if (!syntax.atEnd()) {

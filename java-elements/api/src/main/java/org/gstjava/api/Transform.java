@@ -65,7 +65,7 @@ public abstract class Transform extends Element {
    * @param direction pad that caps belong to
    * @param caps fixed caps of that pad
    * @param other choices for the other pad
-   * @return one of the choices; what it leaves open GStreamer fixates
+   * @return one of the choices, neither ANY nor EMPTY; what it leaves open GStreamer fixates
    * @throws Exception becomes an error on the bus
    */
   @Overridable

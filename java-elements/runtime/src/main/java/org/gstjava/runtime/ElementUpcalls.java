@@ -226,7 +226,7 @@ final class ElementUpcalls {
     if (answer == null) {
       return HostCalls.FALSE;
     }
-    NativeMemory.setLong(item + ItemLayout.ANSWER, HostCalls.hostString(answer.toString()));
+    NativeMemory.setLong(item + ItemLayout.ANSWER, HostCalls.hostString(SyntaxText.of(answer)));
     return HostCalls.TRUE;
   }
 }

@@ -147,6 +147,11 @@ final class Failures {
     return plain ? shortened(thrown.getMessage()) : describe(thrown);
   }
 
+  /** Reports that new_instance made none, where heap or stack ended before there was anything to report with. */
+  static void notMade(long peer) {
+    HostCalls.post(peer, PREPARED);
+  }
+
   /** Reports why new_instance made none; args is its gj_new_instance. */
   static void notMade(PeerHost host, long args, Throwable thrown) {
     try {

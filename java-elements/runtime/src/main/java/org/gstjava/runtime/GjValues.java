@@ -234,7 +234,8 @@ final class GjValues {
 
   /** Writes a text, or what has one: caps, a structure; value may be null. */
   static void writeText(long address, int type, Object value, Memory memory) {
-    long text = memory.text(value == null ? null : value.toString());
+    boolean syntax = type == CAPS || type == STRUCTURE;
+    long text = memory.text(syntax ? SyntaxText.of(value) : value == null ? null : value.toString());
     NativeMemory.setInt(address + GjValueLayout.TYPE, type);
     NativeMemory.setLong(address + GjValueLayout.TEXT, text);
   }

@@ -19,7 +19,7 @@ final class HostCapsAlgebra implements CapsAlgebra {
     NativeMemory.clear(operands, CapsOpLayout.SIZE_OF);
     long caps = 0;
     try {
-      caps = HostCalls.hostString(text);
+      caps = HostCalls.hostString(SyntaxText.of(text));
       NativeMemory.setLong(operands + CapsOpLayout.A, caps);
       return HostCalls.caps(IS_FIXED, operands) != HostCalls.THREW;
     } finally {
@@ -46,8 +46,8 @@ final class HostCapsAlgebra implements CapsAlgebra {
 
   private static long operands(Arena arena, String a, String b) {
     long operands = arena.allocate(CapsOpLayout.SIZE_OF, 8).address();
-    NativeMemory.setLong(operands + CapsOpLayout.A, NativeMemory.copy(arena, a));
-    NativeMemory.setLong(operands + CapsOpLayout.B, NativeMemory.copy(arena, b));
+    NativeMemory.setLong(operands + CapsOpLayout.A, NativeMemory.copy(arena, SyntaxText.of(a)));
+    NativeMemory.setLong(operands + CapsOpLayout.B, NativeMemory.copy(arena, SyntaxText.of(b)));
     return operands;
   }
 

@@ -403,7 +403,7 @@ class HostFrame implements Frame {
     try (Arena strings = Arena.ofConfined()) {
       long record = strings.allocate(MetaLayout.SIZE_OF, 8).address();
       NativeMemory.setLong(record + MetaLayout.NAME, NativeMemory.copy(strings, meta.name()));
-      NativeMemory.setLong(record + MetaLayout.STRUCTURE, NativeMemory.copy(strings, meta.toString()));
+      NativeMemory.setLong(record + MetaLayout.STRUCTURE, NativeMemory.copy(strings, SyntaxText.of(meta)));
       if (HostCalls.frameAddMeta(frame, record) != HostCalls.TRUE) {
         throw new IllegalArgumentException(
             "GStreamer takes no meta " + meta + ": its name must be free or that of a custom meta");

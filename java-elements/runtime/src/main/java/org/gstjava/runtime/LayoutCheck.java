@@ -12,8 +12,9 @@ final class LayoutCheck {
   private LayoutCheck() {}
 
   /**
-   * Compares the texts. The host may know structs and fields that this side does not; tables of functions grow on either
-   * side, so of these only the places of functions that both know count.
+   * Compares the texts. Tables of functions grow at their end on either side, so of these only the places of functions that
+   * both know count. An argument struct must have the same size on both sides: a new field takes the place of a reserved
+   * one, and growing a struct is another ABI version. The host may know structs, and names of fields, that this side does not.
    *
    * @throws IllegalStateException at the first difference, naming struct, field and both numbers
    */

@@ -2,7 +2,7 @@
 package org.gstjava.runtime;
 
 import java.lang.foreign.Arena;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gstjava.api.ErrorCode;
 import org.gstjava.api.LogLevel;
 import org.gstjava.api.Structure;
@@ -13,10 +13,13 @@ import org.gstjava.api.spi.ElementHost;
  *
  * <p>Any thread. A call that is under way keeps the peer; the last one to leave after {@link #close} gives it
  * up, so nobody ever enters C with a peer that is freed.
+ *
+ * <p>Where the stack ends in {@link #enter} or {@link #leave}, the count stays too high, never too low: calls go on
+ * as before, and the peer is never freed rather than freed too early.
  */
 final class PeerHost implements ElementHost {
   /** Set in users by close: nobody may enter any more. */
-  private static final int GONE = 1 << 30;
+  private static final long GONE = 1L << 62;
 
   private static final int MESSAGE_ERROR = 1;
   private static final int MESSAGE_ELEMENT = 4;
@@ -26,7 +29,7 @@ final class PeerHost implements ElementHost {
   private final long category;
 
   /** Calls that are under way, and GONE. */
-  private final AtomicInteger users = new AtomicInteger();
+  private final AtomicLong users = new AtomicLong();
 
   /** Whether the bus has had an error since the last start or the last frame that went well. */
   private volatile boolean errorPosted;
@@ -47,7 +50,7 @@ final class PeerHost implements ElementHost {
   /** False when the element is gone; else {@link #leave} must follow. */
   private boolean enter() {
     while (true) {
-      int now = users.get();
+      long now = users.get();
       if ((now & GONE) != 0) {
         return false;
       }
@@ -66,7 +69,7 @@ final class PeerHost implements ElementHost {
   /** From here on every call does nothing; the peer is given up once nobody uses it. */
   void close() {
     while (true) {
-      int now = users.get();
+      long now = users.get();
       if ((now & GONE) != 0) {
         return;
       }
@@ -105,7 +108,7 @@ final class PeerHost implements ElementHost {
 
   @Override
   public void post(Structure message) {
-    post(MESSAGE_ELEMENT, 0, 0, message.toString(), null);
+    post(MESSAGE_ELEMENT, 0, 0, SyntaxText.of(message), null);
   }
 
   @Override
@@ -185,18 +188,22 @@ final class PeerHost implements ElementHost {
   @Override
   public void configure(Setting setting, long value) {
     if (enter()) {
-      long pair = 0;
       try {
-        pair = Scratch.claim();
-        NativeMemory.setLong(pair, setting.ordinal() + 1);
-        NativeMemory.setLong(pair + 8, value);
-        HostCalls.configure(peer, pair);
+        enteredConfigure(setting, value);
       } finally {
-        if (pair != 0) {
-          Scratch.free(pair);
-        }
         leave();
       }
+    }
+  }
+
+  private void enteredConfigure(Setting setting, long value) {
+    long pair = Scratch.claim();
+    try {
+      NativeMemory.setLong(pair, setting.ordinal() + 1);
+      NativeMemory.setLong(pair + 8, value);
+      HostCalls.configure(peer, pair);
+    } finally {
+      Scratch.free(pair);
     }
   }
 
@@ -205,17 +212,21 @@ final class PeerHost implements ElementHost {
     if (!enter()) {
       return -1;
     }
-    long time = 0;
     try {
-      time = Scratch.claim();
+      return enteredTime(which);
+    } finally {
+      leave();
+    }
+  }
+
+  private long enteredTime(Time which) {
+    long time = Scratch.claim();
+    try {
       NativeMemory.setInt(time + TimeLayout.WHAT, which.ordinal() + 1);
       NativeMemory.setLong(time + TimeLayout.NS, -1);
       return HostCalls.time(peer, time) == HostCalls.TRUE ? NativeMemory.getLong(time + TimeLayout.NS) : -1;
     } finally {
-      if (time != 0) {
-        Scratch.free(time);
-      }
-      leave();
+      Scratch.free(time);
     }
   }
 
@@ -224,16 +235,20 @@ final class PeerHost implements ElementHost {
     if (!enter()) {
       return 0;
     }
-    long out = 0;
     try {
-      out = Scratch.claim();
+      return enteredPointer();
+    } finally {
+      leave();
+    }
+  }
+
+  private long enteredPointer() {
+    long out = Scratch.claim();
+    try {
       NativeMemory.setLong(out, 0);
       return HostCalls.element(peer, out) == HostCalls.TRUE ? NativeMemory.getLong(out) : 0;
     } finally {
-      if (out != 0) {
-        Scratch.free(out);
-      }
-      leave();
+      Scratch.free(out);
     }
   }
 }

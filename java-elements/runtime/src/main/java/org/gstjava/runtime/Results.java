@@ -10,6 +10,9 @@ import org.gstjava.api.spi.ElementHost.Severity;
 
 /** Hands back what an element's method returned, after a check that it may return that. */
 final class Results {
+  /** Largest size of a buffer. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE;
+
   private Results() {}
 
   private static String returned(Element element, int function, String what) {
@@ -54,19 +57,31 @@ final class Results {
     return caps;
   }
 
+  /** Caps of which GStreamer can fixate one: neither null nor ANY nor EMPTY. */
+  static Caps choice(Caps caps, Element element, int function) throws ElementException {
+    required(caps, element, function);
+    if (caps.isAny() || caps.isEmpty()) {
+      throw wrong(
+          element,
+          function,
+          (caps.isAny() ? "ANY" : "EMPTY") + ", of which no format can be chosen: return one of the choices it was given");
+    }
+    return caps;
+  }
+
   /** Writes caps into a gj_caps_query; null leaves the base class's default. */
   static int caps(Caps caps, Element element, int function, long query) throws ElementException {
     if (caps != null) {
       checkCaps(caps, element, function);
     }
     NativeMemory.setLong(
-        query + CapsQueryLayout.RESULT, caps == null ? 0 : HostCalls.hostString(caps.toString()));
+        query + CapsQueryLayout.RESULT, caps == null ? 0 : HostCalls.hostString(SyntaxText.of(caps)));
     return HostCalls.TRUE;
   }
 
   /** C can't say whose text it could not read. */
   private static void checkCaps(Caps caps, Element element, int function) throws ElementException {
-    if (!HostCapsAlgebra.isCaps(caps.toString())) {
+    if (!HostCapsAlgebra.isCaps(SyntaxText.of(caps))) {
       throw wrong(
           element,
           function,
@@ -76,8 +91,14 @@ final class Results {
 
   /** Writes bytes into a gj_size_query. */
   static int size(long bytes, Element element, int function, long query) throws ElementException {
-    if (bytes < 0) {
-      throw wrong(element, function, bytes + ": a size in bytes is 0 or more");
+    if (bytes < 0 || bytes > MAX_BYTES) {
+      throw wrong(
+          element,
+          function,
+          bytes
+              + " bytes, "
+              + (bytes < 0 ? "less than 0, and at most " + MAX_BYTES + " is what" : "more than the " + MAX_BYTES + " that")
+              + " a buffer may have: compute it from the caps and the size that it was given, and throw where these make none");
     }
     NativeMemory.setLong(query + SizeQueryLayout.RESULT, bytes);
     return HostCalls.TRUE;

@@ -72,23 +72,44 @@ final class RuntimeUpcalls {
   }
 
   private static int make(long peer, long args) {
-    String name = NativeMemory.textAt(args + NewInstanceLayout.NAME);
-    if (name == null) {
-      name = NativeMemory.textAt(args + NewInstanceLayout.ELEMENT);
-    }
-    PeerHost host = new PeerHost(peer, name, NativeMemory.getLong(args + NewInstanceLayout.LOG_CATEGORY));
+    PeerHost host = null;
     try {
+      NativeMemory.setLong(args + NewInstanceLayout.INSTANCE, 0);
+      host = host(peer, args);
       ElementClass type = ElementClass.of(args);
       host.bind(type);
       Element element = type.construct(host);
       NativeMemory.setLong(args + NewInstanceLayout.INSTANCE, Instances.add(new Instance(element, type, host)));
       return HostCalls.TRUE;
     } catch (Throwable thrown) {
-      NativeMemory.setLong(args + NewInstanceLayout.INSTANCE, 0);
-      Failures.notMade(host, args, thrown);
-      host.close();
-      return HostCalls.THREW;
+      return failed(host, peer, args, thrown);
     }
+  }
+
+  private static PeerHost host(long peer, long args) {
+    String name = NativeMemory.textAt(args + NewInstanceLayout.NAME);
+    if (name == null) {
+      name = NativeMemory.textAt(args + NewInstanceLayout.ELEMENT);
+    }
+    return new PeerHost(peer, name, NativeMemory.getLong(args + NewInstanceLayout.LOG_CATEGORY));
+  }
+
+  /** Reports why there is no instance and gives the peer up; host is null where not even that could be made. */
+  static int failed(PeerHost host, long peer, long args, Throwable thrown) {
+    try {
+      if (host == null) {
+        Failures.notMade(peer);
+      } else {
+        Failures.notMade(host, args, thrown);
+      }
+    } finally {
+      if (host == null) {
+        HostCalls.peerUnref(peer);
+      } else {
+        host.close();
+      }
+    }
+    return HostCalls.THREW;
   }
 
   private static int free(long number) {

@@ -43,7 +43,7 @@ final class SourceUpcalls {
       case FIXATE_CAPS:
         {
           Caps result = ELEMENTS.fixateCaps(element, ElementUpcalls.caps(b + CapsQueryLayout.OTHER));
-          return Results.caps(Results.required(result, element, FIXATE_CAPS), element, FIXATE_CAPS, b);
+          return Results.caps(Results.choice(result, element, FIXATE_CAPS), element, FIXATE_CAPS, b);
         }
       default:
         throw Upcalls.unknown(function);

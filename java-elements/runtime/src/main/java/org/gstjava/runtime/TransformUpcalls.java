@@ -112,7 +112,7 @@ final class TransformUpcalls {
     Caps other = ElementUpcalls.caps(query + CapsQueryLayout.OTHER);
     Caps caps = ElementUpcalls.caps(query + CapsQueryLayout.CAPS);
     Caps result = ELEMENTS.fixateCaps(element, direction(query), caps, other);
-    return Results.caps(Results.required(result, element, FIXATE_CAPS), element, FIXATE_CAPS, query);
+    return Results.caps(Results.choice(result, element, FIXATE_CAPS), element, FIXATE_CAPS, query);
   }
 
   private static int unitSize(Transform element, long query) throws Exception {
