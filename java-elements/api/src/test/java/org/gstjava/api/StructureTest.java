@@ -165,6 +165,32 @@ class StructureTest {
     assertThrows(IllegalArgumentException.class, () -> Choice.of(new Object()));
   }
 
+  @Test
+  void shouldRefuseWhatNestsDeeply() {
+    String deep = "{".repeat(100_000) + "1" + "}".repeat(100_000);
+    String hidden = "\\173".repeat(65) + "1" + "\\175".repeat(65);
+    for (String value :
+        new String[] {
+          deep,
+          deep.replace('{', '[').replace('}', ']'),
+          "(GStrv)" + deep,
+          "(mime/type)" + deep,
+          "[ b, y=" + deep + " ]",
+          "(GstCaps)" + deep,
+          "\"b, y=" + deep + "\"",
+          "\"b, y=\\{ \\\"}}}}\\\"" + deep + "\"",
+          "\"b, y=" + hidden + "\""
+        }) {
+      String text = assertThrows(IllegalArgumentException.class, () -> Structure.parse("a, x=" + value)).getMessage();
+      assertTrue(text.endsWith("has more than 64 brackets within each other: write fewer levels"), text);
+      assertThrows(IllegalArgumentException.class, () -> Caps.of("a, x=" + value).structures());
+    }
+    assertThrows(IllegalArgumentException.class, () -> new Other("bitmask", deep));
+    Structure.parse("a, x=" + "{".repeat(63) + "1" + "}".repeat(63));
+    assertEquals("((".repeat(40), Structure.parse("a, x=(string)\"" + "((".repeat(40) + "\"").getString("x"));
+    Structure.parse("a, x={ \"((\"" + ", \"((\"".repeat(90) + " }");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

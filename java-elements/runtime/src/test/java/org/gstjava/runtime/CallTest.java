@@ -78,6 +78,17 @@ class CallTest {
               + " \"video/x-raw, format=(string)I420, width=640\"",
           e.message().text());
 
+      for (String caps : new String[] {"ANY", "EMPTY", "NONE"}) {
+        probe.other = a -> Caps.of(caps);
+        e.peer().messages.clear();
+        assertEquals(Integer.MIN_VALUE, transform(e, TransformCallsLayout.FIXATE_CAPS, q));
+        assertEquals(
+            "fixateCaps of org.gstjava.runtime.Probes$TransformProbe returned "
+                + (caps.equals("ANY") ? "ANY" : "EMPTY")
+                + ", of which no format can be chosen: return one of the choices it was given",
+            e.message().text());
+      }
+
       long s = arena.allocate(SizeQueryLayout.SIZE_OF, 8).address();
       NativeMemory.setInt(s + SizeQueryLayout.DIRECTION, 1);
       NativeMemory.setLong(s + SizeQueryLayout.CAPS, text(arena, "a/b"));
@@ -92,7 +103,20 @@ class CallTest {
       probe.other = a -> -1L;
       e.peer().messages.clear();
       assertEquals(Integer.MIN_VALUE, transform(e, TransformCallsLayout.UNIT_SIZE, s));
-      assertTrue(e.message().text().endsWith("returned -1: a size in bytes is 0 or more"));
+      assertTrue(
+          e.message().text().contains("returned -1 bytes, less than 0, and at most 2147483647 is what a buffer may have: "),
+          e.message().text());
+      probe.other = a -> 1L << 60;
+      e.peer().messages.clear();
+      assertEquals(Integer.MIN_VALUE, transform(e, TransformCallsLayout.TRANSFORM_SIZE, s));
+      assertEquals(
+          "transformSize of org.gstjava.runtime.Probes$TransformProbe returned 1152921504606846976 bytes, more than the"
+              + " 2147483647 that a buffer may have: compute it from the caps and the size that it was given, and throw where"
+              + " these make none",
+          e.message().text());
+      probe.other = a -> (long) Integer.MAX_VALUE;
+      assertEquals(1, transform(e, TransformCallsLayout.TRANSFORM_SIZE, s));
+      assertEquals(Integer.MAX_VALUE, NativeMemory.getLong(s + SizeQueryLayout.RESULT));
     }
   }
 
@@ -201,6 +225,11 @@ class CallTest {
       assertTrue(e.message().text().startsWith("caps of "), e.message().text());
       NativeMemory.setLong(q + CapsQueryLayout.OTHER, text(arena, "EMPTY"));
       assertEquals(Integer.MIN_VALUE, FakeHost.call(table + SourceCallsLayout.FIXATE_CAPS, e.instance, q));
+      probe.fixed = Caps.of("ANY");
+      NativeMemory.setLong(q + CapsQueryLayout.OTHER, text(arena, "a/b"));
+      e.peer().messages.clear();
+      assertEquals(Integer.MIN_VALUE, FakeHost.call(table + SourceCallsLayout.FIXATE_CAPS, e.instance, q));
+      assertTrue(e.message().text().contains("returned ANY, of which no format"), e.message().text());
       long ns = arena.allocate(8, 8).address();
       assertEquals(1, e.element(ElementCallsLayout.LATENCY, ns));
       assertEquals(88, NativeMemory.getLong(ns));

@@ -68,6 +68,15 @@ class LayoutTest {
   }
 
   @Test
+  void shouldAcceptANewFieldOnlyInThePlaceOfAReservedOne() {
+    LayoutCheck.compare(LayoutRows.TEXT.replace("gj_frame.reserved ", "gj_frame.fresh "));
+    String grown = LayoutRows.TEXT.replace("gj_plane 24\n", "gj_plane 32\ngj_plane.fresh 24\n");
+    assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(grown));
+    String moved = LayoutRows.TEXT.replaceAll("gj_frame.reserved \\d+", "gj_frame.reserved 4");
+    assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(moved));
+  }
+
+  @Test
   void shouldNameStructFieldAndBothNumbersWhenAnOffsetDiffers() {
     String other = LayoutRows.TEXT.replace("gj_frame.pts 8\n", "gj_frame.pts 16\n");
     IllegalStateException e = assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(other));

@@ -47,6 +47,14 @@ class NewInstanceTest {
   }
 
   @Test
+  void shouldGiveThePeerUpWhenNotEvenItsHostCanBeMade() {
+    long peer = FakeHost.newPeer();
+    assertEquals(Integer.MIN_VALUE, RuntimeUpcalls.failed(null, peer, 0, new OutOfMemoryError()));
+    assertEquals(1, FakeHost.peer(peer).unrefs);
+    assertTrue(FakeHost.peer(peer).messages.getFirst().text().startsWith("a Java exception could not be reported"));
+  }
+
+  @Test
   void shouldMakeAnElementOutOfAJar() throws Exception {
     Path jar = jar("Good", " public Good() { seen = elementName(); } String seen;");
     try (FakeElement a = new FakeElement().make(jar.toString(), "org.example.Good", "Sink");

@@ -189,6 +189,7 @@ final class Probes {
     Body<Frame, FlowReturn> body = f -> FlowReturn.EOS;
     Runnable unlocking = () -> {};
     Caps seen;
+    Caps fixed = Caps.of("fixed");
 
     /** For the runtime. */
     public SourceProbe() {
@@ -214,7 +215,7 @@ final class Probes {
 
     @Override
     protected Caps fixateCaps(Caps choices) {
-      return choices.isEmpty() ? null : Caps.of("fixed");
+      return choices.isEmpty() ? null : fixed;
     }
 
     @Override

@@ -5,7 +5,8 @@ package org.gstjava.api.spi;
  * How deeply the text of caps or a structure nests.
  *
  * <p>Whoever reads such a text calls himself for each level, GStreamer as well, so the depth is limited before
- * anybody does. A text in quotes may be a structure, so what it stands for counts too. Any thread.
+ * anybody does. A text in quotes may be a structure, so what it stands for counts too, unless its type is string. Any
+ * thread.
  */
 public final class Nesting {
   /** Brackets, and quotes, that may stand within each other. */
@@ -40,7 +41,7 @@ public final class Nesting {
       switch (text.charAt(at)) {
         case '"':
           int end = endOfQuoted(text, at + 1);
-          if (isDeep(unescaped(text, at + 1, end), depth + 1)) {
+          if (!isPlain(text, at) && isDeep(unescaped(text, at + 1, end), depth + 1)) {
             return true;
           }
           at = end;
@@ -60,6 +61,11 @@ public final class Nesting {
       }
     }
     return false;
+  }
+
+  /** Whether a type before the quote says that its text is never read any further. */
+  private static boolean isPlain(String text, int quote) {
+    return text.startsWith("(string)", quote - "(string)".length());
   }
 
   /** Position of the quote that ends a text, or the end. */
