@@ -2,7 +2,6 @@
 package org.gstjava.testkit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +10,6 @@ import org.freedesktop.gstreamer.Bus;
 import org.freedesktop.gstreamer.Element;
 import org.freedesktop.gstreamer.Format;
 import org.freedesktop.gstreamer.Gst;
-import org.freedesktop.gstreamer.GstException;
 import org.freedesktop.gstreamer.Pipeline;
 import org.freedesktop.gstreamer.State;
 import org.freedesktop.gstreamer.StateChangeReturn;
@@ -19,7 +17,6 @@ import org.freedesktop.gstreamer.elements.AppSink;
 import org.freedesktop.gstreamer.event.EOSEvent;
 import org.freedesktop.gstreamer.event.Event;
 import org.freedesktop.gstreamer.event.SeekFlags;
-import org.freedesktop.gstreamer.glib.GError;
 import org.gstjava.api.Structure;
 
 /**
@@ -249,17 +246,8 @@ public final class PipelineRun implements AutoCloseable {
   }
 
   private static Pipeline parse(String line) {
-    List<GError> complaints = new ArrayList<>();
-    Element parsed;
-    try {
-      parsed = Gst.parseLaunch(line, complaints);
-    } catch (GstException e) {
-      throw new IllegalArgumentException("pipeline \"" + line + "\": " + e.getMessage(), e);
-    }
-    if (!complaints.isEmpty()) {
-      parsed.setState(State.NULL);
-      throw new IllegalArgumentException("pipeline \"" + line + "\": " + complaints.getFirst().getMessage());
-    }
+    LaunchLine.check(line);
+    Element parsed = Gst.parseLaunch(line);
     if (parsed instanceof Pipeline pipeline) {
       return pipeline;
     }
