@@ -115,8 +115,18 @@ final class FakeHost {
 
   /** Calls the function in a slot, as C would. */
   static int call(long slot, long a, long b) {
+    return call(function(slot), a, b);
+  }
+
+  /** The function in a slot. */
+  static MemorySegment function(long slot) {
+    return MemorySegment.ofAddress(NativeMemory.getLong(slot));
+  }
+
+  /** Calls a function and allocates nothing, as C would. */
+  static int call(MemorySegment function, long a, long b) {
     try {
-      return (int) CALL.invokeExact(MemorySegment.ofAddress(NativeMemory.getLong(slot)), a, b);
+      return (int) CALL.invokeExact(function, a, b);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }
