@@ -153,7 +153,7 @@ class AllocationTest {
         new FakeElement().property("amount", "field amount", GjValues.DOUBLE).make(ControlledToucher.class)) {
       long property = element.arena.allocate(PropertyLayout.SIZE_OF, 8).address();
       GjValues.writeDouble(property + PropertyLayout.VALUE, GjValues.DOUBLE, 0.5);
-      long slot = FakeHost.RUNTIME + RuntimeLayout.SET_PROPERTY;
+      MemorySegment slot = FakeHost.function(FakeHost.RUNTIME + RuntimeLayout.SET_PROPERTY);
       long instance = element.instance;
       assertNoHeap("set_property", () -> FakeHost.call(slot, instance, property));
     }
