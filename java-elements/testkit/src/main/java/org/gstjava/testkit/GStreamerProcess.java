@@ -60,6 +60,8 @@ final class GStreamerProcess {
 
   private static GStreamerProcess start() {
     prepareEnvironment(System.getenv());
+    // GStreamer's texts are UTF-8 in every locale; JNA reads this once, when it is loaded.
+    System.setProperty("jna.encoding", "UTF-8");
     try {
       // GStreamer's own handler of SIGSEGV would take the signals by which the JVM finds null references.
       Gst.setSegTrap(false);
