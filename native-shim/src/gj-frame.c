@@ -2,9 +2,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping. What
- * an element asked for of its last frames is mapped before it asks, which saves the way from Java back into C; every
- * 64th frame is lent unmapped, to see whether the element still asks.
+ * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping.
  */
 #include "gj-frame.h"
 
@@ -12,8 +10,6 @@
 #include "gj-log.h"
 
 #define GST_CAT_DEFAULT gj_debug
-
-#define ASK_AGAIN 64
 
 G_STATIC_ASSERT (GST_CLOCK_TIME_NONE == (guint64)-1);
 G_STATIC_ASSERT (GST_BUFFER_OFFSET_NONE == (guint64)-1);
@@ -39,9 +35,6 @@ gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const G
   frame->host = (int64_t)(gintptr)state;
   state->media = media;
   state->video_mapped = FALSE;
-  state->foretold = FALSE;
-  if (state->expected != GJ_ACCESS_NONE && (state->expected & ~allowed) == 0 && ++state->n_lent % ASK_AGAIN != 0)
-    state->foretold = gj_frame_map (frame, state->expected) == GJ_TRUE;
 }
 
 static GjFrameState *
@@ -99,8 +92,6 @@ write_back (gj_frame *frame)
 void
 gj_frame_end (gj_frame *frame)
 {
-  if (!state_of (frame)->foretold)
-    state_of (frame)->expected = frame->mapped;
   if (frame->mapped != GJ_ACCESS_NONE)
     unmap (frame);
   if (G_UNLIKELY (frame->changed) && (frame->allowed & GJ_ACCESS_WRITE))
@@ -212,7 +203,6 @@ gj_frame_map (gj_frame *frame, int64_t access)
   unmap (frame);
 
   state = state_of (frame);
-  state->foretold = FALSE;
   if (access & GJ_ACCESS_READ)
     flags |= GST_MAP_READ;
   if (access & GJ_ACCESS_WRITE)

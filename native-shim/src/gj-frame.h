@@ -15,9 +15,6 @@ G_BEGIN_DECLS
 /* What the host remembers of a frame while it is lent. */
 typedef struct {
   const GjMedia *media;
-  int32_t expected;  /* GJ_ACCESS_* that Java asked for of late */
-  guint n_lent;      /* frames, to ask again from time to time */
-  gboolean foretold; /* this frame was mapped as expected, before Java asked */
   gboolean video_mapped;
   GstVideoFrame video;
   GstMapInfo map;
