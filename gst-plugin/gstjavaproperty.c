@@ -12,9 +12,8 @@
 static GMutex enums_lock;
 static GHashTable *enums; /* GjEnum * to GType */
 
-/* Another jar may hold an enum of the same name, which then gets a number. */
-static char *
-free_type_name (const char *wanted)
+char *
+gst_java_free_type_name (const char *wanted)
 {
   char *name = g_strdup (wanted);
   for (guint i = 2; g_type_from_name (name); i++) {
@@ -28,7 +27,7 @@ static GType
 register_enum (const GjEnum *enumeration)
 {
   GEnumValue *values = g_new0 (GEnumValue, enumeration->n_values + 1);
-  char *name = free_type_name (enumeration->gtype);
+  char *name = gst_java_free_type_name (enumeration->gtype);
   GType type;
 
   for (guint i = 0; i < enumeration->n_values; i++)
@@ -42,7 +41,7 @@ static GType
 register_flags (const GjEnum *enumeration)
 {
   GFlagsValue *values = g_new0 (GFlagsValue, enumeration->n_values + 1);
-  char *name = free_type_name (enumeration->gtype);
+  char *name = gst_java_free_type_name (enumeration->gtype);
   GType type;
 
   for (guint i = 0; i < enumeration->n_values; i++)

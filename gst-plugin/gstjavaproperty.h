@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* GObject's number of the property at index 0; others follow. The first one is ours: java-stats. */
 enum { GST_JAVA_PROPERTY_STATS = 1, GST_JAVA_PROPERTY_FIRST = 2 };
 
+/* The wanted GType name, with a number where another jar's type has it already. (transfer full) */
+char *gst_java_free_type_name (const char *wanted);
+
 /* The param spec of a property, floating. */
 GParamSpec *gst_java_property_spec (const GjProperty *property);
 

@@ -6,6 +6,7 @@
 
 #include "gj-log.h"
 #include "gstjavaelement.h"
+#include "gstjavaproperty.h"
 
 #define GST_CAT_DEFAULT gj_debug
 
@@ -23,18 +24,6 @@ class_init (gpointer klass, gpointer data)
   type->base->prepare (klass);
   for (char **method = type->element->overrides; *method; method++)
     type->base->override (klass, *method);
-}
-
-/* Another jar may hold a class of the same name, which then gets a number. */
-static char *
-free_type_name (const char *wanted)
-{
-  char *name = g_strdup (wanted);
-  for (guint i = 2; g_type_from_name (name); i++) {
-    g_free (name);
-    name = g_strdup_printf ("%s_%u", wanted, i);
-  }
-  return name;
 }
 
 static gboolean
@@ -69,7 +58,7 @@ register_type (const GjIndex *index, const GjElement *element, const GstJavaBase
 {
   GTypeQuery parent;
   GstJavaType *type = g_new0 (GstJavaType, 1);
-  char *name = free_type_name (element->gtype);
+  char *name = gst_java_free_type_name (element->gtype);
   GType gtype;
 
   type->index = index;
