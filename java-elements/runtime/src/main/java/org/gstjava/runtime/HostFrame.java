@@ -46,7 +46,8 @@ class HostFrame implements Frame {
   /** GJ_ACCESS_* of the planes; 0 until they are needed. */
   private int mapped;
 
-  private int planeCount;
+  /** Planes that show what is mapped: bit n stands for plane n. */
+  private int opened;
 
   /** Scope of the segments that were asked for; null where none was. */
   private Arena arena;
@@ -94,7 +95,8 @@ class HostFrame implements Frame {
   /** Ends the callback: everything that was reached through the frame is dead when this returns. */
   final void close() {
     owner = null;
-    if (mapped != 0) {
+    mapped = 0;
+    if (opened != 0) {
       closePlanes();
     }
     if (arena != null) {
@@ -103,10 +105,12 @@ class HostFrame implements Frame {
   }
 
   private void closePlanes() {
-    for (int i = 0; i < planeCount; i++) {
-      planes[i].close();
+    for (int i = 0; i < MAX_PLANES; i++) {
+      if ((opened & 1 << i) != 0) {
+        planes[i].close();
+      }
     }
-    mapped = 0;
+    opened = 0;
   }
 
   /**
@@ -290,9 +294,9 @@ class HostFrame implements Frame {
       throw new IllegalStateException(
           (wanted & WRITE) != 0 ? readOnly() : "the memory of a frame of " + host.name() + " can't be read here");
     }
-    if (mapped != 0) {
-      closePlanes();
-    }
+    int held = opened;
+    mapped = 0;
+    closePlanes();
     if (arena != null) {
       closeSegments();
     }
@@ -307,17 +311,27 @@ class HostFrame implements Frame {
                 + ": GST_DEBUG=java:4 says why");
       }
     }
-    int count = Math.clamp(NativeMemory.getInt(frame + FrameLayout.N_PLANES), 0, MAX_PLANES);
-    for (int i = 0; i < count; i++) {
-      HostPlane plane = planes[i];
-      if (plane == null) {
-        plane = new HostPlane(this, i);
-        planes[i] = plane;
-      }
-      plane.open(owner, frame + FrameLayout.PLANES + i * PlaneLayout.SIZE_OF, wanted);
-    }
-    planeCount = count;
     mapped = wanted;
+    for (int i = 0; i < MAX_PLANES; i++) {
+      if ((held & 1 << i) != 0) {
+        openPlane(i);
+      }
+    }
+  }
+
+  private void openPlane(int index) {
+    int count = Math.clamp(NativeMemory.getInt(address + FrameLayout.N_PLANES), 0, MAX_PLANES);
+    if (index < 0 || index >= count) {
+      throw new IndexOutOfBoundsException(
+          "plane " + index + " of a frame of " + host.name() + ", which has " + count);
+    }
+    HostPlane plane = planes[index];
+    if (plane == null) {
+      plane = new HostPlane(this, index);
+      planes[index] = plane;
+    }
+    plane.open(owner, address + FrameLayout.PLANES + index * PlaneLayout.SIZE_OF, mapped);
+    opened |= 1 << index;
   }
 
   /** A plane, mapped if it is not yet. */
@@ -326,9 +340,8 @@ class HostFrame implements Frame {
     if (mapped == 0) {
       map(NativeMemory.getInt(frame + FrameLayout.ALLOWED) & (READ | WRITE));
     }
-    if (index < 0 || index >= planeCount) {
-      throw new IndexOutOfBoundsException(
-          "plane " + index + " of a frame of " + host.name() + ", which has " + planeCount);
+    if (index < 0 || index >= MAX_PLANES || (opened & 1 << index) == 0) {
+      openPlane(index);
     }
     return planes[index];
   }

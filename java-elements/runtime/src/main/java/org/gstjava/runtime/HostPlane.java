@@ -20,6 +20,10 @@ final class HostPlane implements Plane {
   private static final int ADDRESS_BITS = 60;
   private static final long ADDRESS = (1L << ADDRESS_BITS) - 1;
 
+  /** Bytes that fill sets one by one, and the most that it copies at once: what a core's first cache holds. */
+  private static final int SEED = 64;
+  private static final int PATTERN = 16384;
+
   private static final int READ = 1;
   private static final int WRITE = 2;
 
@@ -240,7 +244,16 @@ final class HostPlane implements Plane {
   @Override
   public void fill(long offset, long length, byte value) {
     long to = writableStretch(offset, length);
-    ForeignMemory.ALL.asSlice(to, length).fill(value);
+    long seed = Math.min(length, SEED);
+    for (long i = 0; i < seed; i++) {
+      ForeignMemory.ALL.set(ValueLayout.JAVA_BYTE, to + i, value);
+    }
+    // What is filled so far is the pattern for the rest. MemorySegment.fill would need a slice on the heap.
+    for (long done = seed; done < length; ) {
+      long count = Math.min(Math.min(done, PATTERN), length - done);
+      MemorySegment.copy(ForeignMemory.ALL, to, ForeignMemory.ALL, to + done, count);
+      done += count;
+    }
   }
 
   @Override

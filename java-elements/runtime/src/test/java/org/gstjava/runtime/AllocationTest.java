@@ -15,7 +15,11 @@ import org.gstjava.api.VideoFilter;
 import org.gstjava.api.VideoFrame;
 import org.junit.jupiter.api.Test;
 
-/** Java heap per buffer in steady state: none. */
+/**
+ * Java heap per buffer: none, however the JIT compiles, so nothing here relies on escape analysis.
+ *
+ * <p>Without a host that has opened JNI, calls into C make a segment each; so none of these elements calls a service.
+ */
 class AllocationTest {
   private static final int BUFFERS = 1_000_000;
 
@@ -45,7 +49,7 @@ class AllocationTest {
     @Override
     protected FlowReturn transform(Frame input, Frame output) {
       output.data().copyFrom(input.data(), 0, 0, output.size());
-      sum += runningTime();
+      sum += input.pts();
       return FlowReturn.OK;
     }
   }
