@@ -53,15 +53,15 @@ gst_java_call_unlock_stop (GstJavaPeer *peer)
 static gboolean
 set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
 {
-  const GjMedia *out_media = in ? &peer->media[1] : &peer->media[0];
+  const GjMedia *out_media = in ? peer->media[1] : peer->media[0];
   char *in_text = in ? gst_caps_to_string (in) : NULL;
   char *out_text = out ? gst_caps_to_string (out) : NULL;
   gj_caps_change change = {
     .in = in_text,
     .out = out_text,
-    .in_info = in ? gj_media_info (&peer->media[0]) : NULL,
+    .in_info = in ? gj_media_info (peer->media[0]) : NULL,
     .out_info = out ? gj_media_info (out_media) : NULL,
-    .in_media = in ? peer->media[0].media : GJ_MEDIA_ANY,
+    .in_media = in ? peer->media[0]->media : GJ_MEDIA_ANY,
     .out_media = out ? out_media->media : GJ_MEDIA_ANY,
   };
   int32_t result = gst_java_peer_call (peer, peer->element_calls->set_caps, &change);

@@ -17,7 +17,15 @@ parent_class_of (GstJavaPeer *peer)
 static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
-  gst_java_peer_set_property (gst_java_peer_of (GST_ELEMENT (object)), id - GST_JAVA_PROPERTY_FIRST, value);
+  GstJavaPeer *peer = gst_java_peer_of (GST_ELEMENT (object));
+
+  if (id >= GST_JAVA_PROPERTY_FIRST)
+    gst_java_peer_set_property (peer, id - GST_JAVA_PROPERTY_FIRST, value);
+  else {
+    g_mutex_lock (&peer->pools.lock);
+    gst_java_pool_settings_set (&peer->pools.settings, id, value, object);
+    g_mutex_unlock (&peer->pools.lock);
+  }
 }
 
 static void
@@ -25,10 +33,17 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
   GstJavaPeer *peer = gst_java_peer_of (GST_ELEMENT (object));
 
-  if (id == GST_JAVA_PROPERTY_STATS)
-    g_value_take_boxed (value, gst_java_peer_stats (peer));
-  else
+  if (id >= GST_JAVA_PROPERTY_FIRST)
     gst_java_peer_get_property (peer, id - GST_JAVA_PROPERTY_FIRST, value);
+  else if (id == GST_JAVA_PROPERTY_STATS)
+    g_value_take_boxed (value, gst_java_peer_stats (peer));
+  else if (id == GST_JAVA_PROPERTY_POOL_STATS)
+    g_value_take_boxed (value, gst_java_pools_get_stats (&peer->pools));
+  else {
+    g_mutex_lock (&peer->pools.lock);
+    gst_java_pool_settings_get (&peer->pools.settings, id, value);
+    g_mutex_unlock (&peer->pools.lock);
+  }
 }
 
 static void
@@ -46,6 +61,7 @@ change_state (GstElement *element, GstStateChange transition)
 {
   GstJavaPeer *peer = gst_java_peer_of (element);
   GstElementClass *parent = parent_class_of (peer);
+  GstStateChangeReturn result;
 
   if (transition == GST_STATE_CHANGE_NULL_TO_READY && !gst_java_peer_ensure (peer))
     return GST_STATE_CHANGE_FAILURE;
@@ -54,9 +70,17 @@ change_state (GstElement *element, GstStateChange transition)
     g_atomic_int_set (&peer->failed, FALSE);
     g_atomic_int_set (&peer->reported, FALSE);
   }
-  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED)
+  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED) {
     g_atomic_int_inc (&gst_java_thread_starts);
-  return parent->change_state (element, transition);
+    gst_java_pools_set_flushing (&peer->pools, FALSE);
+  }
+  /* A thread that waits for a buffer holds the lock that the way down needs. */
+  if (transition == GST_STATE_CHANGE_PAUSED_TO_READY)
+    gst_java_pools_set_flushing (&peer->pools, TRUE);
+  result = parent->change_state (element, transition);
+  if (transition == GST_STATE_CHANGE_PAUSED_TO_READY)
+    gst_java_pools_stop (&peer->pools);
+  return result;
 }
 
 /* An exception is one error on the bus: what the base class then posts about its consequences is left out. */
@@ -95,6 +119,7 @@ install_properties (GObjectClass *klass, GstJavaType *type)
   g_object_class_install_property (klass, GST_JAVA_PROPERTY_STATS,
       g_param_spec_boxed ("java-stats", "Java statistics", "Calls into Java by outcome", GST_TYPE_STRUCTURE,
           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  gst_java_pool_settings_install (klass, element);
   for (guint i = 0; i < element->n_properties; i++) {
     type->specs[i] = gst_java_property_spec (&element->properties[i]);
     g_object_class_install_property (klass, GST_JAVA_PROPERTY_FIRST + i, type->specs[i]);

@@ -14,7 +14,9 @@
 #include "gj-caps.h"
 #include "gj-frame.h"
 #include "gj-layout.h"
+#include "gj-lease.h"
 #include "gj-log.h"
+#include "gstjavaleasesource.h"
 #include "gstjavapeer.h"
 #include "gstjavaproperty.h"
 #include "gstjavasignal.h"
@@ -268,6 +270,16 @@ get_element (gj_peer *peer, int64_t *address)
   return GJ_TRUE;
 }
 
+static int32_t
+pool_stats (gj_peer *peer, char **text)
+{
+  GstStructure *stats = gst_java_pools_get_stats (&peer->pools);
+
+  *text = stats ? gst_structure_to_string (stats) : NULL;
+  g_clear_pointer (&stats, gst_structure_free);
+  return GJ_TRUE;
+}
+
 const gj_host *
 gst_java_host (void)
 {
@@ -289,6 +301,14 @@ gst_java_host (void)
     .frame_get_meta = gj_frame_get_meta,
     .frame_add_meta = gj_frame_add_meta,
     .caps = gj_caps,
+    .lease_new = gj_lease_new,
+    .source_open = gst_java_lease_source_open,
+    .source_close = gst_java_lease_source_close,
+    .lease_acquire = gst_java_lease_acquire,
+    .lease_retain = gj_lease_retain,
+    .lease_close = gj_lease_close,
+    .lease_push = gst_java_lease_push,
+    .pool_stats = pool_stats,
   };
   static gsize filled;
 

@@ -34,6 +34,9 @@ peer_new (GstElement *element, const GstJavaType *type)
   g_cond_init (&peer->made);
   g_queue_init (&peer->pending);
   peer->values = g_new0 (GValue, type->element->n_properties + 1);
+  gst_java_pools_init (&peer->pools);
+  peer->media[0] = gj_media_new (NULL);
+  peer->media[1] = gj_media_new (NULL);
   return peer;
 }
 
@@ -76,6 +79,9 @@ gst_java_peer_unref (GstJavaPeer *peer)
     if (G_IS_VALUE (&peer->values[i]))
       g_value_unset (&peer->values[i]);
   g_free (peer->values);
+  gst_java_pools_clear (&peer->pools);
+  gj_media_unref (peer->media[0]);
+  gj_media_unref (peer->media[1]);
   g_cond_clear (&peer->made);
   g_mutex_clear (&peer->lock);
   g_weak_ref_clear (&peer->element);
@@ -85,6 +91,7 @@ gst_java_peer_unref (GstJavaPeer *peer)
 void
 gst_java_peer_release (GstJavaPeer *peer)
 {
+  gst_java_pools_stop (&peer->pools);
   if (peer->instance) {
     gst_java_peer_enter ();
     gst_java_runtime ()->free_instance (peer->instance, NULL);
@@ -96,6 +103,31 @@ GstElement *
 gst_java_peer_get_element (GstJavaPeer *peer)
 {
   return g_weak_ref_get (&peer->element);
+}
+
+void
+gst_java_peer_set_media (GstJavaPeer *peer, guint index, const GstCaps *caps)
+{
+  GjMedia *media = gj_media_new (caps);
+  GjMedia *old;
+
+  g_mutex_lock (&peer->lock);
+  old = peer->media[index];
+  peer->media[index] = media;
+  g_mutex_unlock (&peer->lock);
+  gj_media_unref (old);
+}
+
+GjMedia *
+gst_java_peer_get_output_media (GstJavaPeer *peer)
+{
+  guint index = peer->type->base->src_pad && peer->type->base->sink_pad ? 1 : 0;
+  GjMedia *media;
+
+  g_mutex_lock (&peer->lock);
+  media = gj_media_ref (peer->media[index]);
+  g_mutex_unlock (&peer->lock);
+  return media;
 }
 
 /* ---- making the object ---- */

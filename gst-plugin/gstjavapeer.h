@@ -9,6 +9,7 @@
 #include "gj-frame.h"
 #include "gj-media.h"
 #include "gstjava/abi.h"
+#include "gstjavapools.h"
 #include "gstjavatype.h"
 
 G_BEGIN_DECLS
@@ -46,8 +47,9 @@ struct gj_peer {
 
   gj_frame frames[2]; /* streaming thread: input or the only one, output */
   GjFrameState states[2];
-  GjMedia media[2];                      /* input, output; one alone at index 0 */
+  GjMedia *media[2]; /* input, output; one alone at index 0; replaced by the streaming thread, under lock */
   guint64 outcomes[GST_JAVA_N_OUTCOMES]; /* written by the streaming thread */
+  GstJavaPools pools;
 
   GMutex lock; /* guards what follows and the making of the instance; never held while Java runs */
   GCond made;
@@ -71,6 +73,12 @@ gst_java_peer_of_pad (GstPad *pad)
 }
 
 void gst_java_peer_unref (GstJavaPeer *peer);
+
+/* Takes over the format of a pad. Streaming thread. */
+void gst_java_peer_set_media (GstJavaPeer *peer, guint index, const GstCaps *caps);
+
+/* The format that goes out, or the only one. (transfer full) Any thread. */
+GjMedia *gst_java_peer_get_output_media (GstJavaPeer *peer);
 
 /* The element goes away: Java forgets it, and the element's reference is given up. */
 void gst_java_peer_release (GstJavaPeer *peer);

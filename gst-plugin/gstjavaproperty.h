@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* GObject's number of the property at index 0; others follow. The first one is ours: java-stats. */
-enum { GST_JAVA_PROPERTY_STATS = 1, GST_JAVA_PROPERTY_FIRST = 2 };
+/* GObject's numbers of properties: what is ours, of which the pools' begin at 2, and the one at index 0, which others
+ * follow. */
+enum { GST_JAVA_PROPERTY_STATS = 1, GST_JAVA_PROPERTY_WATCHDOG = 15, GST_JAVA_PROPERTY_FIRST = 16 };
 
 /* The wanted GType name, with a number where another jar's type has it already. (transfer full) */
 char *gst_java_free_type_name (const char *wanted);

@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include <gst/base/gstpushsrc.h>
-#include <gst/video/gstvideopool.h>
 
+#include "gj-lease.h"
+#include "gstjavaallocation.h"
 #include "gstjavacalls.h"
 
 static GstJavaPeer *
@@ -36,10 +37,43 @@ fill (GstPushSrc *push, GstBuffer *buffer)
   if (!gst_java_call_takes_data (peer, GST_ELEMENT (source)))
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (source), &source->segment, buffer);
-  gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
+  gj_frame_begin (frame, &peer->states[0], buffer, peer->media[0], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
   result = gst_java_peer_call (peer, calls_of (peer)->fill, frame);
   gj_frame_end (frame);
   return gst_java_peer_flow (peer, result);
+}
+
+static GstFlowReturn
+refuse_lease (GstJavaPeer *peer, GstBaseSrc *source, gj_frame *lease)
+{
+  if (!lease)
+    return GST_FLOW_ERROR;
+  gj_lease_close (lease, NULL);
+  GST_ELEMENT_ERROR (source, STREAM, FORMAT,
+      ("create of %s returned a frame of another format than the negotiated one", peer->type->element->name),
+      ("acquire frames of the format that capsChanged was given"));
+  return GST_FLOW_NOT_NEGOTIATED;
+}
+
+static GstFlowReturn
+create (GstPushSrc *push, GstBuffer **buffer)
+{
+  GstBaseSrc *source = GST_BASE_SRC (push);
+  GstJavaPeer *peer = peer_of (source);
+  int64_t address = 0;
+  GstFlowReturn flow;
+  gj_frame *lease;
+
+  if (!gst_java_call_takes_data (peer, GST_ELEMENT (source)))
+    return GST_FLOW_ERROR;
+  flow = gst_java_peer_flow (peer, gst_java_peer_call (peer, calls_of (peer)->create, &address));
+  lease = (gj_frame *)(gintptr)address;
+  if (flow != GST_FLOW_OK)
+    return flow;
+  if (!lease || !gj_media_has_same_buffers (gj_lease_media (lease), peer->media[0]))
+    return refuse_lease (peer, source, lease);
+  *buffer = gj_lease_take (lease);
+  return GST_FLOW_OK;
 }
 
 static gboolean
@@ -47,47 +81,35 @@ set_caps (GstBaseSrc *source, GstCaps *caps)
 {
   GstJavaPeer *peer = peer_of (source);
 
-  gj_media_set (&peer->media[0], caps);
-  if (peer->media[0].media == GJ_MEDIA_VIDEO)
-    gst_base_src_set_blocksize (source, (guint)GST_VIDEO_INFO_SIZE (&peer->media[0].video));
+  gst_java_peer_set_media (peer, 0, caps);
+  if (peer->media[0]->media == GJ_MEDIA_VIDEO)
+    gst_base_src_set_blocksize (source, (guint)GST_VIDEO_INFO_SIZE (&peer->media[0]->video));
   return gst_java_call_set_caps (peer, NULL, caps);
 }
 
-/* Raw video comes from a pool: downstream's, or one of ours with the format's size. */
+/* Raw video comes from a pool. */
 static gboolean
 decide_allocation (GstBaseSrc *source, GstQuery *query)
 {
   GstJavaPeer *peer = peer_of (source);
-  const GjMedia *media = &peer->media[0];
-  GstBufferPool *pool = NULL;
-  GstStructure *config;
-  GstCaps *caps;
-  guint size, min = 0, max = 0;
-  gboolean offered = gst_query_get_n_allocation_pools (query) > 0;
 
-  if (media->media != GJ_MEDIA_VIDEO)
-    return parent_class_of (peer)->decide_allocation (source, query);
+  return gst_java_allocation_decide (peer, GST_ELEMENT (source), query, peer->media[0])
+      && parent_class_of (peer)->decide_allocation (source, query);
+}
 
-  gst_query_parse_allocation (query, &caps, NULL);
-  size = (guint)GST_VIDEO_INFO_SIZE (&media->video);
-  if (offered) {
-    guint offered_size;
-    gst_query_parse_nth_allocation_pool (query, 0, &pool, &offered_size, &min, &max);
-    size = MAX (size, offered_size);
-  }
+static GstFlowReturn
+alloc (GstBaseSrc *source, guint64 offset, guint size, GstBuffer **buffer)
+{
+  GstJavaPeer *peer = peer_of (source);
+  GstBufferPool *pool = gst_base_src_get_buffer_pool (source);
+  guint needed = peer->media[0]->media == GJ_MEDIA_VIDEO ? size : 0;
+  GstFlowReturn result;
+
   if (!pool)
-    pool = gst_video_buffer_pool_new ();
-  config = gst_buffer_pool_get_config (pool);
-  gst_buffer_pool_config_set_params (config, caps, size, min, max);
-  if (gst_query_find_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL))
-    gst_buffer_pool_config_add_option (config, GST_BUFFER_POOL_OPTION_VIDEO_META);
-  gst_buffer_pool_set_config (pool, config);
-  if (offered)
-    gst_query_set_nth_allocation_pool (query, 0, pool, size, min, max);
-  else
-    gst_query_add_allocation_pool (query, pool, size, min, max);
+    return parent_class_of (peer)->alloc (source, offset, size, buffer);
+  result = gst_java_pools_acquire (GST_ELEMENT (source), pool, needed, TRUE, buffer);
   gst_object_unref (pool);
-  return parent_class_of (peer)->decide_allocation (source, query);
+  return result;
 }
 
 static GstCaps *
@@ -148,16 +170,23 @@ stop (GstBaseSrc *source)
   return gst_java_call_stop (peer_of (source));
 }
 
+/* Data may wait for a buffer, whether or not Java has something to unlock. */
 static gboolean
 unlock (GstBaseSrc *source)
 {
-  return gst_java_call_unlock (peer_of (source));
+  GstJavaPeer *peer = peer_of (source);
+
+  gst_java_pools_set_flushing (&peer->pools, TRUE);
+  return !gst_java_peer_overrides (peer, "unlock") || gst_java_call_unlock (peer);
 }
 
 static gboolean
 unlock_stop (GstBaseSrc *source)
 {
-  return gst_java_call_unlock_stop (peer_of (source));
+  GstJavaPeer *peer = peer_of (source);
+
+  gst_java_pools_set_flushing (&peer->pools, FALSE);
+  return !gst_java_peer_overrides (peer, "unlockStop") || gst_java_call_unlock_stop (peer);
 }
 
 static gboolean
@@ -188,6 +217,9 @@ prepare (gpointer klass)
 
   source_class->set_caps = set_caps;
   source_class->decide_allocation = decide_allocation;
+  source_class->alloc = alloc;
+  source_class->unlock = unlock;
+  source_class->unlock_stop = unlock_stop;
   source_class->get_times = get_times;
 }
 
@@ -198,6 +230,8 @@ override (gpointer klass, const char *method)
 
   if (g_str_equal (method, "fill"))
     GST_PUSH_SRC_CLASS (klass)->fill = fill;
+  else if (g_str_equal (method, "create"))
+    GST_PUSH_SRC_CLASS (klass)->create = create;
   else if (g_str_equal (method, "caps"))
     source_class->get_caps = get_caps;
   else if (g_str_equal (method, "fixateCaps"))
@@ -206,10 +240,6 @@ override (gpointer klass, const char *method)
     source_class->start = start;
   else if (g_str_equal (method, "stop"))
     source_class->stop = stop;
-  else if (g_str_equal (method, "unlock"))
-    source_class->unlock = unlock;
-  else if (g_str_equal (method, "unlockStop"))
-    source_class->unlock_stop = unlock_stop;
   else if (g_str_equal (method, "event"))
     source_class->event = event;
   else if (g_str_equal (method, "query") || g_str_equal (method, "latency"))

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include <gst/base/gstbasesink.h>
-#include <gst/video/gstvideometa.h>
 
+#include "gstjavaallocation.h"
 #include "gstjavacalls.h"
 
 static GstJavaPeer *
@@ -36,7 +36,7 @@ lend (GstBaseSink *sink, GstBuffer *buffer, gboolean is_preroll)
   if (!gst_java_call_takes_data (peer, GST_ELEMENT (sink)))
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (sink), &sink->segment, buffer);
-  gj_frame_begin (frame, &peer->states[0], buffer, &peer->media[0], GJ_ACCESS_READ);
+  gj_frame_begin (frame, &peer->states[0], buffer, peer->media[0], GJ_ACCESS_READ);
   g_atomic_int_set (&peer->preroll_locked, TRUE);
   result = gst_java_peer_call (peer, is_preroll ? calls_of (peer)->preroll : calls_of (peer)->render, frame);
   g_atomic_int_set (&peer->preroll_locked, FALSE);
@@ -61,7 +61,7 @@ set_caps (GstBaseSink *sink, GstCaps *caps)
 {
   GstJavaPeer *peer = peer_of (sink);
 
-  gj_media_set (&peer->media[0], caps);
+  gst_java_peer_set_media (peer, 0, caps);
   return gst_java_call_set_caps (peer, caps, NULL);
 }
 
@@ -84,11 +84,10 @@ get_caps (GstBaseSink *sink, GstCaps *filter)
   return answer;
 }
 
-/* Raw video is read by the strides of its meta, so upstream may choose them. */
 static gboolean
 propose_allocation (GstBaseSink *sink, GstQuery *query)
 {
-  gst_query_add_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
+  gst_java_allocation_propose (peer_of (sink), query);
   return TRUE;
 }
 

@@ -4,7 +4,9 @@
  */
 #include "gstjavatransform.h"
 
+#include "gstjavaallocation.h"
 #include "gstjavacalls.h"
+#include "gstjavatransformbuffer.h"
 
 static GstJavaPeer *
 peer_of (GstBaseTransform *transform)
@@ -38,7 +40,7 @@ transform_in_place (GstBaseTransform *transform, GstBuffer *buffer)
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, buffer);
   gj_frame_begin (
-      frame, &peer->states[0], buffer, &peer->media[0], writable ? GJ_ACCESS_READ | GJ_ACCESS_WRITE : GJ_ACCESS_READ);
+      frame, &peer->states[0], buffer, peer->media[0], writable ? GJ_ACCESS_READ | GJ_ACCESS_WRITE : GJ_ACCESS_READ);
   result = gst_java_peer_call (peer, calls_of (peer)->transform_in_place, frame);
   gj_frame_end (frame);
   return gst_java_peer_flow (peer, result);
@@ -53,15 +55,48 @@ transform_copy (GstBaseTransform *transform, GstBuffer *in, GstBuffer *out)
   if (!gst_java_call_takes_data (peer, GST_ELEMENT (transform)))
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, in);
-  gj_frame_begin (&peer->frames[0], &peer->states[0], in, &peer->media[0], GJ_ACCESS_READ);
-  gj_frame_begin (&peer->frames[1], &peer->states[1], out, &peer->media[1], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
+  gj_frame_begin (&peer->frames[0], &peer->states[0], in, peer->media[0], GJ_ACCESS_READ);
+  gj_frame_begin (&peer->frames[1], &peer->states[1], out, peer->media[1], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
   result = gst_java_peer_call (peer, calls_of (peer)->transform, peer->frames);
   gj_frame_end (&peer->frames[0]);
   gj_frame_end (&peer->frames[1]);
   return gst_java_peer_flow (peer, result);
 }
 
+static GstFlowReturn
+prepare_output_buffer (GstBaseTransform *transform, GstBuffer *in, GstBuffer **out)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  GstFlowReturn result = GST_FLOW_OK;
+
+  if (gst_java_transform_buffer (peer, transform, in, out, &result))
+    return result;
+  return parent_class_of (peer)->prepare_output_buffer (transform, in, out);
+}
+
 /* ---- negotiation ---- */
+
+static gboolean
+decide_allocation (GstBaseTransform *transform, GstQuery *query)
+{
+  GstJavaPeer *peer = peer_of (transform);
+
+  return gst_java_allocation_decide (peer, GST_ELEMENT (transform), query, peer->media[1])
+      && parent_class_of (peer)->decide_allocation (transform, query);
+}
+
+/* In place, the query goes downstream first, whose pool serves both. */
+static gboolean
+propose_allocation (GstBaseTransform *transform, GstQuery *decided, GstQuery *query)
+{
+  GstJavaPeer *peer = peer_of (transform);
+  gboolean is_answered = parent_class_of (peer)->propose_allocation (transform, decided, query);
+
+  if (gst_base_transform_is_passthrough (transform))
+    return is_answered;
+  gst_java_allocation_propose (peer, query);
+  return TRUE;
+}
 
 static gboolean
 set_caps (GstBaseTransform *transform, GstCaps *in, GstCaps *out)
@@ -76,8 +111,9 @@ set_caps (GstBaseTransform *transform, GstCaps *in, GstCaps *out)
   klass->transform_ip_on_passthrough = TRUE;
   if (klass->transform)
     gst_base_transform_set_in_place (transform, FALSE);
-  gj_media_set (&peer->media[0], in);
-  gj_media_set (&peer->media[1], out);
+  gst_java_peer_set_media (peer, 0, in);
+  gst_java_peer_set_media (peer, 1, out);
+  gst_java_pools_set_output (&peer->pools, NULL);
   return gst_java_call_set_caps (peer, in, out);
 }
 
@@ -186,8 +222,9 @@ follow_caps (GstBaseTransform *transform)
   GstCaps *in = gst_pad_get_current_caps (transform->sinkpad);
   GstCaps *out = gst_pad_get_current_caps (transform->srcpad);
 
-  gj_media_set (&peer->media[0], in);
-  gj_media_set (&peer->media[1], out);
+  gst_java_peer_set_media (peer, 0, in);
+  gst_java_peer_set_media (peer, 1, out);
+  gst_java_pools_set_output (&peer->pools, NULL);
   gst_clear_caps (&in);
   gst_clear_caps (&out);
 }
@@ -199,6 +236,10 @@ sink_event (GstBaseTransform *transform, GstEvent *event)
   gboolean is_caps = GST_EVENT_TYPE (event) == GST_EVENT_CAPS;
   gboolean result;
 
+  if (GST_EVENT_TYPE (event) == GST_EVENT_FLUSH_START)
+    gst_java_pools_set_flushing (&peer->pools, TRUE);
+  else if (GST_EVENT_TYPE (event) == GST_EVENT_FLUSH_STOP)
+    gst_java_pools_set_flushing (&peer->pools, FALSE);
   if (gst_java_peer_overrides (peer, "event") && !gst_java_call_event (peer, GST_PAD_SINK, event)) {
     gst_event_unref (event);
     return TRUE;
@@ -256,10 +297,9 @@ gst_java_transform_override (gpointer klass, const char *method)
     transform_class->start = start;
   else if (g_str_equal (method, "stop"))
     transform_class->stop = stop;
-  else if (g_str_equal (method, "event")) {
-    transform_class->sink_event = sink_event;
+  else if (g_str_equal (method, "event"))
     transform_class->src_event = src_event;
-  } else if (g_str_equal (method, "query") || g_str_equal (method, "latency"))
+  else if (g_str_equal (method, "query") || g_str_equal (method, "latency"))
     transform_class->query = query;
 }
 
@@ -282,10 +322,12 @@ gst_java_transform_prepare (gpointer klass)
 {
   GstBaseTransformClass *transform_class = GST_BASE_TRANSFORM_CLASS (klass);
 
-  if (takes_data_without_caps (klass))
-    transform_class->sink_event = sink_event;
-  else
+  transform_class->sink_event = sink_event;
+  if (!takes_data_without_caps (klass))
     transform_class->set_caps = set_caps;
+  transform_class->decide_allocation = decide_allocation;
+  transform_class->propose_allocation = propose_allocation;
+  transform_class->prepare_output_buffer = prepare_output_buffer;
   /* A parent's own data vfuncs map the buffers before Java is asked. */
   transform_class->transform = NULL;
   transform_class->transform_ip = NULL;

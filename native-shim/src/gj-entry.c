@@ -158,6 +158,7 @@ enter_often (int function, int64_t a, int64_t b)
   F (enter_often, GJ_FAMILY_RUNTIME, 2, gj_runtime, set_property) \
   F (enter, GJ_FAMILY_RUNTIME, 3, gj_runtime, get_property) \
   F (enter, GJ_FAMILY_RUNTIME, 4, gj_runtime, call_action) \
+  F (enter, GJ_FAMILY_RUNTIME, 5, gj_runtime, watch) \
   F (enter, GJ_FAMILY_ELEMENT, 0, gj_element_calls, start) \
   F (enter, GJ_FAMILY_ELEMENT, 1, gj_element_calls, stop) \
   F (enter, GJ_FAMILY_ELEMENT, 2, gj_element_calls, unlock) \
@@ -175,6 +176,7 @@ enter_often (int function, int64_t a, int64_t b)
   F (enter_often, GJ_FAMILY_SOURCE, 0, gj_source_calls, fill) \
   F (enter, GJ_FAMILY_SOURCE, 1, gj_source_calls, get_caps) \
   F (enter, GJ_FAMILY_SOURCE, 2, gj_source_calls, fixate_caps) \
+  F (enter_often, GJ_FAMILY_SOURCE, 3, gj_source_calls, create) \
   F (enter_often, GJ_FAMILY_SINK, 0, gj_sink_calls, render) \
   F (enter, GJ_FAMILY_SINK, 1, gj_sink_calls, preroll) \
   F (enter, GJ_FAMILY_SINK, 2, gj_sink_calls, get_caps)

@@ -118,15 +118,11 @@ is_in_system_memory (const GstCaps *caps)
           && gst_caps_features_contains (features, GST_CAPS_FEATURE_MEMORY_SYSTEM_MEMORY));
 }
 
-void
-gj_media_set (GjMedia *media, const GstCaps *caps)
+static void
+read_caps (GjMedia *media, const GstCaps *caps)
 {
-  media->serial++;
-  media->media = GJ_MEDIA_ANY;
-  if (!caps || !gst_caps_is_fixed (caps) || !is_in_system_memory (caps))
-    return;
-
   const GstStructure *structure = gst_caps_get_structure (caps, 0);
+
   if (gst_structure_has_name (structure, "video/x-raw") && gst_video_info_from_caps (&media->video, caps)
       && GST_VIDEO_INFO_FORMAT (&media->video) != GST_VIDEO_FORMAT_ENCODED) {
     media->media = GJ_MEDIA_VIDEO;
@@ -135,6 +131,34 @@ gj_media_set (GjMedia *media, const GstCaps *caps)
     media->media = GJ_MEDIA_AUDIO;
     set_audio (media);
   }
+}
+
+GjMedia *
+gj_media_new (const GstCaps *caps)
+{
+  static gint last_serial;
+  GjMedia *media = g_new0 (GjMedia, 1);
+
+  media->references = 1;
+  media->serial = g_atomic_int_add (&last_serial, 1) + 1;
+  media->media = GJ_MEDIA_ANY;
+  if (caps && gst_caps_is_fixed (caps) && is_in_system_memory (caps))
+    read_caps (media, caps);
+  return media;
+}
+
+GjMedia *
+gj_media_ref (GjMedia *media)
+{
+  g_atomic_int_inc (&media->references);
+  return media;
+}
+
+void
+gj_media_unref (GjMedia *media)
+{
+  if (g_atomic_int_dec_and_test (&media->references))
+    g_free (media);
 }
 
 const void *
@@ -147,5 +171,27 @@ gj_media_info (const GjMedia *media)
     return &media->audio_abi;
   default:
     return NULL;
+  }
+}
+
+gboolean
+gj_media_has_same_buffers (const GjMedia *a, const GjMedia *b)
+{
+  if (a->media != b->media)
+    return FALSE;
+  switch (a->media) {
+  case GJ_MEDIA_VIDEO:
+    return GST_VIDEO_INFO_FORMAT (&a->video) == GST_VIDEO_INFO_FORMAT (&b->video)
+        && GST_VIDEO_INFO_WIDTH (&a->video) == GST_VIDEO_INFO_WIDTH (&b->video)
+        && GST_VIDEO_INFO_HEIGHT (&a->video) == GST_VIDEO_INFO_HEIGHT (&b->video)
+        && GST_VIDEO_INFO_SIZE (&a->video) == GST_VIDEO_INFO_SIZE (&b->video)
+        && GST_VIDEO_INFO_VIEWS (&a->video) == GST_VIDEO_INFO_VIEWS (&b->video);
+  case GJ_MEDIA_AUDIO:
+    return GST_AUDIO_INFO_FORMAT (&a->audio) == GST_AUDIO_INFO_FORMAT (&b->audio)
+        && GST_AUDIO_INFO_LAYOUT (&a->audio) == GST_AUDIO_INFO_LAYOUT (&b->audio)
+        && GST_AUDIO_INFO_RATE (&a->audio) == GST_AUDIO_INFO_RATE (&b->audio)
+        && GST_AUDIO_INFO_CHANNELS (&a->audio) == GST_AUDIO_INFO_CHANNELS (&b->audio);
+  default:
+    return TRUE;
   }
 }

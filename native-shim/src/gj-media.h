@@ -11,20 +11,27 @@
 
 G_BEGIN_DECLS
 
+/* Never changes once it is made. */
 typedef struct {
-  int32_t media;  /* GJ_MEDIA_* */
-  int32_t serial; /* grows with each gj_media_set */
+  gint references; /* atomic */
+  int32_t media;   /* GJ_MEDIA_* */
+  int32_t serial;  /* another number for each */
   GstVideoInfo video;
   GstAudioInfo audio;
   gj_video_info video_abi;
   gj_audio_info audio_abi;
 } GjMedia;
 
-/* Takes over what the caps say; caps that are not raw video or audio in system memory, or NULL, are GJ_MEDIA_ANY.
- * Streaming thread. */
-void gj_media_set (GjMedia *media, const GstCaps *caps);
+/* What the caps say; caps that are not raw video or audio in system memory, or NULL, are GJ_MEDIA_ANY. (transfer full)
+ * Any thread. */
+GjMedia *gj_media_new (const GstCaps *caps);
+GjMedia *gj_media_ref (GjMedia *media);
+void gj_media_unref (GjMedia *media);
 
-/* The gj_video_info or gj_audio_info, or NULL. Valid until the next gj_media_set. */
+/* The gj_video_info or gj_audio_info, or NULL. Valid as long as the media is. */
 const void *gj_media_info (const GjMedia *media);
+
+/* Whether buffers of the one are as good as buffers of the other: format and size, not frame rate or colours. */
+gboolean gj_media_has_same_buffers (const GjMedia *a, const GjMedia *b);
 
 G_END_DECLS

@@ -302,6 +302,31 @@ typedef struct gj_meta {
   char *structure;  /* frame_get_meta, out: host string, NULL where there is none; frame_add_meta: in */
 } gj_meta;
 
+/* ---- leases ------------------------------------------------------------------------------------------- */
+
+/* A lease is a gj_frame that Java holds beyond a call: of a buffer that it has acquired to fill, or of one that it has
+ * retained. lease_new makes an empty one, which stays for the life of the process and is filled and emptied any number
+ * of times; buffer is 0 while it is empty. All that a gj_frame offers (frame_map, frame_get_meta, ...) works on one that
+ * is full, on one thread at a time. */
+
+/* Where an element draws buffers of one raw format from. */
+typedef struct gj_lease_source {
+  const char *caps; /* fixed caps of raw video or raw audio in system memory */
+  char *problem;    /* out: host string: why source_open refuses them; NULL otherwise */
+  int64_t source;   /* out: what lease_acquire takes; valid until source_close */
+  int32_t samples;  /* audio: samples of one channel in a buffer, 1 or more; video: 0 */
+  int32_t reserved;
+} gj_lease_source;
+
+typedef struct gj_acquire {
+  int64_t source;
+  int64_t frame;      /* gj_frame *, of lease_new and empty; full when the result is GST_FLOW_OK */
+  char *problem;      /* out: host string, where the result is GST_FLOW_ERROR; NULL otherwise */
+  int64_t waited;     /* out: ns that the call has waited for a buffer */
+  int32_t may_wait;   /* GJ_FALSE: GST_FLOW_EOS instead of waiting, failing or overflowing */
+  int32_t overflowed; /* out: GJ_TRUE: the buffer was made though the pool's limit is reached */
+} gj_acquire;
+
 /* ---- the host: C functions that Java calls ------------------------------------------------------------ */
 
 typedef struct gj_peer gj_peer; /* an element seen from Java; outlives the element, see ref counting below */
@@ -351,6 +376,28 @@ typedef struct gj_host {
 
   /* Result or answer of the GJ_CAPS_* operation; GJ_THREW: a or b is no caps. [any-thread] */
   int32_t (*caps) (int64_t op, gj_caps_op * args);
+
+  /* What follows came later: a host may be without it. */
+
+  /* The empty lease in *frame. GJ_FALSE: there is no memory. [any-thread] */
+  int32_t (*lease_new) (int64_t *frame, void *none);
+  /* GJ_TRUE, or GJ_FALSE and a problem. A source belongs to the element and dies with it, unless it is closed before.
+   * [any-thread] */
+  int32_t (*source_open) (gj_peer * peer, gj_lease_source * args);
+  int32_t (*source_close) (gj_peer * peer, int64_t source);
+  /* Fills a lease with a writable buffer: from the pool that was negotiated where the format is the output's, else from
+   * one that the process shares. GST_FLOW_OK, GST_FLOW_FLUSHING (the element flushes, stops or is gone), GST_FLOW_EOS
+   * (there is none without waiting) or GST_FLOW_ERROR and a problem. [any-thread] [may-block] */
+  int32_t (*lease_acquire) (gj_peer * peer, gj_acquire * args);
+  /* Fills an empty lease with a reference to the buffer of a read-only frame that is lent just now. [streaming] */
+  int32_t (*lease_retain) (gj_frame * lease, gj_frame * lent);
+  /* Empties a lease: the buffer goes back to where it came from. Void for an empty one. [any-thread] */
+  int32_t (*lease_close) (gj_frame * lease, void *none);
+  /* Empties a lease: what was changed is written to its buffer, which is pushed from the element's source pad.
+   * GstFlowReturn, within a data call of that element only. [streaming] [may-block] */
+  int32_t (*lease_push) (gj_peer * peer, gj_frame * lease);
+  /* The element's pool-stats as text in *text, a host string; NULL where it has no pool. [any-thread] */
+  int32_t (*pool_stats) (gj_peer * peer, char **text);
 } gj_host;
 
 /* ---- the runtime: Java functions that C calls --------------------------------------------------------- */
@@ -377,6 +424,12 @@ typedef struct gj_runtime {
   int32_t (*set_property) (int64_t instance, const gj_property * property);
   int32_t (*get_property) (int64_t instance, gj_property * property);
   int32_t (*call_action) (int64_t instance, gj_signal * signal);
+
+  /* What follows came later: a runtime may be without it. */
+
+  /* Watches the object's calls from here on: one that lasts longer than this many ms is a warning on the bus with the
+   * stack of its thread, once a call. 0: nothing is watched. [any-thread] */
+  int32_t (*watch) (int64_t instance, int64_t ms);
 } gj_runtime;
 
 /* Calls that several base classes share. */
@@ -415,6 +468,10 @@ typedef struct gj_source_calls {
   int32_t (*fill) (int64_t instance, gj_frame * frame);         /* [streaming] [may-block] GstFlowReturn */
   int32_t (*get_caps) (int64_t instance, gj_caps_query * query); /* [any-thread] */
   int32_t (*fixate_caps) (int64_t instance, gj_caps_query * query); /* [streaming] */
+
+  /* Instead of fill: GstFlowReturn, and with GST_FLOW_OK in *lease the address of a full lease of the source's format,
+   * which is the host's from then on, and empty when this has returned into C. [streaming] [may-block] */
+  int32_t (*create) (int64_t instance, int64_t * lease);
 } gj_source_calls;
 
 /* For GstBaseSink. */

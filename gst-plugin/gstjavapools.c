@@ -1,0 +1,202 @@
+/* The pools that an element draws buffers from.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "gstjavapools.h"
+
+#include <gst/video/gstvideopool.h>
+
+#include "gj-log.h"
+#include "gstjavaleasesource.h"
+#include "gstjavapool.h"
+
+#define GST_CAT_DEFAULT gj_debug
+
+void
+gst_java_pools_init (GstJavaPools *pools)
+{
+  g_mutex_init (&pools->lock);
+  gst_java_pool_settings_init (&pools->settings);
+  pools->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)gst_java_lease_source_unref);
+}
+
+void
+gst_java_pools_clear (GstJavaPools *pools)
+{
+  gst_java_pools_stop (pools);
+  g_ptr_array_unref (pools->sources);
+  gst_java_pool_settings_clear (&pools->settings);
+  g_mutex_clear (&pools->lock);
+}
+
+GstBufferPool *
+gst_java_pools_new_pool (
+    GstJavaPools *pools, GstCaps *caps, guint size, guint min, guint max, gboolean has_video_meta, GError **error)
+{
+  GstBufferPool *pool = gst_java_pool_new ();
+  GstStructure *config = gst_buffer_pool_get_config (pool);
+
+  gst_buffer_pool_config_set_params (config, caps, size, min, max);
+  if (has_video_meta)
+    gst_buffer_pool_config_add_option (config, GST_BUFFER_POOL_OPTION_VIDEO_META);
+  g_mutex_lock (&pools->lock);
+  gst_java_pool_settings_apply (&pools->settings, config);
+  g_mutex_unlock (&pools->lock);
+  if (gst_buffer_pool_set_config (pool, config))
+    return pool;
+  g_set_error (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_SETTINGS,
+      "the pool-... properties make no pool of buffers of %u bytes: GST_DEBUG=java:1 says why", size);
+  gst_object_unref (pool);
+  return NULL;
+}
+
+static void
+replace (GstJavaPools *pools, GstBufferPool **place, GstBufferPool *pool)
+{
+  GstBufferPool *old;
+
+  if (pool)
+    gst_object_ref (pool);
+  g_mutex_lock (&pools->lock);
+  old = *place;
+  *place = pool;
+  g_mutex_unlock (&pools->lock);
+  if (old)
+    gst_object_unref (old);
+}
+
+void
+gst_java_pools_set_output (GstJavaPools *pools, GstBufferPool *pool)
+{
+  replace (pools, &pools->output, pool);
+}
+
+GstBufferPool *
+gst_java_pools_get_output (GstJavaPools *pools)
+{
+  GstBufferPool *pool;
+
+  g_mutex_lock (&pools->lock);
+  pool = pools->output ? gst_object_ref (pools->output) : NULL;
+  g_mutex_unlock (&pools->lock);
+  return pool;
+}
+
+void
+gst_java_pools_set_proposed (GstJavaPools *pools, GstBufferPool *pool)
+{
+  replace (pools, &pools->proposed, pool);
+}
+
+static void
+set_pool_flushing (GstBufferPool *pool, gboolean is_flushing)
+{
+  if (gst_buffer_pool_is_active (pool))
+    gst_buffer_pool_set_flushing (pool, is_flushing);
+}
+
+void
+gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing)
+{
+  GstBufferPool *output;
+
+  g_mutex_lock (&pools->lock);
+  pools->is_flushing = is_flushing;
+  /* Another element's pool is flushed by that element. */
+  output = pools->output && GST_IS_JAVA_POOL (pools->output) ? gst_object_ref (pools->output) : NULL;
+  for (guint i = 0; i < pools->sources->len; i++)
+    set_pool_flushing (((GstJavaLeaseSource *)pools->sources->pdata[i])->pool, is_flushing);
+  g_mutex_unlock (&pools->lock);
+  if (output) {
+    set_pool_flushing (output, is_flushing);
+    gst_object_unref (output);
+  }
+}
+
+void
+gst_java_pools_stop (GstJavaPools *pools)
+{
+  gst_java_pools_set_output (pools, NULL);
+  gst_java_pools_set_proposed (pools, NULL);
+  g_mutex_lock (&pools->lock);
+  for (guint i = 0; i < pools->sources->len; i++)
+    gst_buffer_pool_set_active (((GstJavaLeaseSource *)pools->sources->pdata[i])->pool, FALSE);
+  g_mutex_unlock (&pools->lock);
+}
+
+static GstFlowReturn
+refuse_buffer (GstElement *element, GstBufferPool *pool, GstBuffer **buffer, gsize bytes)
+{
+  GST_ELEMENT_ERROR (element, RESOURCE, FAILED,
+      ("pool %s gave a buffer of %" G_GSIZE_FORMAT " bytes where a frame needs %" G_GSIZE_FORMAT,
+          GST_OBJECT_NAME (pool), gst_buffer_get_size (*buffer), bytes),
+      ("the element that offered this pool (a %s) says more in its allocation query than its pool holds",
+          G_OBJECT_TYPE_NAME (pool)));
+  gst_clear_buffer (buffer);
+  return GST_FLOW_ERROR;
+}
+
+/* Whether the element's pads are flushing, so that a pool that is not active is in order. */
+static gboolean
+is_stopping (GstElement *element)
+{
+  gboolean is_flushing = FALSE;
+
+  GST_OBJECT_LOCK (element);
+  for (GList *pad = element->srcpads; pad && !is_flushing; pad = pad->next)
+    is_flushing = GST_PAD_IS_FLUSHING (pad->data);
+  GST_OBJECT_UNLOCK (element);
+  return is_flushing;
+}
+
+GstFlowReturn
+gst_java_pools_acquire (GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer)
+{
+  GstBufferPoolAcquireParams params = { .flags = may_wait ? 0 : GST_BUFFER_POOL_ACQUIRE_FLAG_DONTWAIT };
+  GstFlowReturn result = GST_IS_JAVA_POOL (pool) ? gst_java_pool_acquire (pool, buffer, &params)
+                                                 : gst_buffer_pool_acquire_buffer (pool, buffer, &params);
+
+  if (result == GST_FLOW_OK)
+    return gst_buffer_get_size (*buffer) >= bytes ? GST_FLOW_OK : refuse_buffer (element, pool, buffer, bytes);
+  if (result == GST_FLOW_FLUSHING && !gst_buffer_pool_is_active (pool) && !is_stopping (element)) {
+    GST_ELEMENT_ERROR (element, RESOURCE, FAILED, ("pool %s is not active", GST_OBJECT_NAME (pool)),
+        ("the element that offered it (a %s) has deactivated it while it was in use", G_OBJECT_TYPE_NAME (pool)));
+    return GST_FLOW_ERROR;
+  }
+  if (result == GST_FLOW_ERROR)
+    GST_ELEMENT_ERROR (element, RESOURCE, NO_SPACE_LEFT, ("pool %s has no buffer left", GST_OBJECT_NAME (pool)),
+        ("raise pool-max-buffers, or set pool-exhaustion to block or overflow; pool-stats tells how many are in use"));
+  return result;
+}
+
+static GstBufferPool *
+pool_in_use (GstJavaPools *pools)
+{
+  GstBufferPool *pool = pools->output;
+
+  if (!(pool && GST_IS_JAVA_POOL (pool)) && pools->sources->len > 0)
+    pool = ((GstJavaLeaseSource *)pools->sources->pdata[0])->pool;
+  if (!pool)
+    pool = pools->proposed;
+  return pool ? gst_object_ref (pool) : NULL;
+}
+
+GstStructure *
+gst_java_pools_get_stats (GstJavaPools *pools)
+{
+  GstStructure *stats = NULL;
+  GstBufferPool *pool;
+
+  g_mutex_lock (&pools->lock);
+  pool = pool_in_use (pools);
+  g_mutex_unlock (&pools->lock);
+  if (!pool)
+    return NULL;
+  if (GST_IS_JAVA_POOL (pool))
+    stats = gst_java_pool_get_stats (pool);
+  if (!stats)
+    stats = gst_structure_new ("pool-stats", "foreign", G_TYPE_STRING, GST_OBJECT_NAME (pool), NULL);
+  gst_structure_set (stats, "fallbacks", G_TYPE_UINT, (guint)g_atomic_int_get (&pools->fallbacks), NULL);
+  gst_object_unref (pool);
+  return stats;
+}

@@ -1,0 +1,54 @@
+/* The pools that an element draws buffers from.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ *
+ * Three kinds: the one that was negotiated for the source pad, the one that was proposed to upstream, and one for
+ * each raw format that Java acquires buffers of.
+ */
+#pragma once
+
+#include <gst/gst.h>
+
+#include "gj-media.h"
+#include "gstjavapoolsettings.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  GMutex lock; /* guards all; never held while a pool waits or Java runs */
+  GstJavaPoolSettings settings;
+  GstBufferPool *output;   /* NULL where none is negotiated */
+  GstBufferPool *proposed; /* NULL where none is */
+  GPtrArray *sources;      /* of GstJavaLeaseSource */
+  gboolean is_flushing;
+  gint fallbacks; /* atomic; buffers that no pool could give */
+} GstJavaPools;
+
+void gst_java_pools_init (GstJavaPools *pools);
+void gst_java_pools_clear (GstJavaPools *pools);
+
+/* A new pool by the element's settings, configured and not active; caps are of raw media. NULL: error says why.
+ * (transfer full) */
+GstBufferPool *gst_java_pools_new_pool (
+    GstJavaPools *pools, GstCaps *caps, guint size, guint min, guint max, gboolean has_video_meta, GError **error);
+
+/* Keeps what was negotiated or proposed, for statistics and flushing; NULL: nothing. */
+void gst_java_pools_set_output (GstJavaPools *pools, GstBufferPool *pool);
+GstBufferPool *gst_java_pools_get_output (GstJavaPools *pools); /* (transfer full) (nullable) */
+void gst_java_pools_set_proposed (GstJavaPools *pools, GstBufferPool *pool);
+
+/* Ends, or makes end, every wait for a buffer; and lets them be acquired again. */
+void gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing);
+
+/* The element stops: its pools are given up. */
+void gst_java_pools_stop (GstJavaPools *pools);
+
+/* A buffer for so many bytes of the media from a pool, which may be any. Posts an error unless it returns GST_FLOW_OK,
+ * GST_FLOW_FLUSHING or, without waiting, GST_FLOW_EOS. (transfer full) */
+GstFlowReturn gst_java_pools_acquire (
+    GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer);
+
+/* Counts of the pool that buffers are drawn from, NULL where there is none. (transfer full) */
+GstStructure *gst_java_pools_get_stats (GstJavaPools *pools);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* The buffers that a transform fills.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "gstjavatransformbuffer.h"
+
+#include <gst/video/video.h>
+
+static GstFlowReturn
+acquire (GstJavaPeer *peer, GstBaseTransform *transform, GstBufferPool *pool, const GjMedia *media, GstBuffer **buffer)
+{
+  gsize bytes = media->media == GJ_MEDIA_VIDEO ? GST_VIDEO_INFO_SIZE (&media->video) : 0;
+
+  if (!gst_buffer_pool_is_active (pool) && !gst_buffer_pool_set_active (pool, TRUE)) {
+    GST_ELEMENT_ERROR (transform, RESOURCE, SETTINGS, ("pool %s can't be activated", GST_OBJECT_NAME (pool)),
+        ("GST_DEBUG=java:1,bufferpool:3 says why"));
+    return GST_FLOW_ERROR;
+  }
+  return gst_java_pools_acquire (GST_ELEMENT (transform), pool, bytes, TRUE, buffer);
+}
+
+static GstFlowReturn
+acquire_output (GstJavaPeer *peer, GstBaseTransform *transform, GstBufferPool *pool, GstBuffer *in, GstBuffer **out)
+{
+  GstFlowReturn result = acquire (peer, transform, pool, peer->media[1], out);
+
+  if (result == GST_FLOW_OK)
+    GST_BASE_TRANSFORM_GET_CLASS (transform)->copy_metadata (transform, in, *out);
+  return result;
+}
+
+/* ---- copies ---- */
+
+static gboolean
+copy_meta (GstBuffer *in, GstMeta **meta, gpointer out)
+{
+  GstMetaTransformCopy whole = { FALSE, 0, (gsize)-1 };
+  const GstMetaInfo *info = (*meta)->info;
+
+  /* What tells how the memory lies concerns the input's memory. */
+  if (info->transform_func
+      && !gst_meta_api_type_has_tag (info->api, g_quark_from_static_string (GST_META_TAG_MEMORY_STR)))
+    info->transform_func (out, *meta, in, g_quark_from_static_string ("gst-copy"), &whole);
+  return TRUE;
+}
+
+static gboolean
+copy_video (const GstVideoInfo *info, GstBuffer *in, GstBuffer *out)
+{
+  GstVideoFrame from, to;
+  gboolean is_copied = FALSE;
+
+  if (!gst_video_frame_map (&from, info, in, GST_MAP_READ))
+    return FALSE;
+  if (gst_video_frame_map (&to, info, out, GST_MAP_WRITE)) {
+    is_copied = gst_video_frame_copy (&to, &from);
+    gst_video_frame_unmap (&to);
+  }
+  gst_video_frame_unmap (&from);
+  return is_copied;
+}
+
+static GstBufferPool *
+pool_for_copies (GstJavaPeer *peer, GstBaseTransform *transform)
+{
+  GstBufferPool *pool = gst_java_pools_get_output (&peer->pools);
+  GstCaps *caps;
+
+  if (pool)
+    return pool;
+  caps = gst_pad_get_current_caps (transform->sinkpad);
+  if (caps)
+    pool = gst_java_pools_new_pool (
+        &peer->pools, caps, (guint)GST_VIDEO_INFO_SIZE (&peer->media[0]->video), 0, 0, TRUE, NULL);
+  gst_java_pools_set_output (&peer->pools, pool);
+  gst_clear_caps (&caps);
+  return pool;
+}
+
+/* FALSE: it can't be done here, and nothing was. */
+static gboolean
+copy_input (GstJavaPeer *peer, GstBaseTransform *transform, GstBuffer *in, GstBuffer **out, GstFlowReturn *result)
+{
+  GstBufferPool *pool = pool_for_copies (peer, transform);
+
+  if (!pool)
+    return FALSE;
+  *result = acquire (peer, transform, pool, peer->media[0], out);
+  gst_object_unref (pool);
+  if (*result != GST_FLOW_OK)
+    return TRUE;
+  if (!copy_video (&peer->media[0]->video, in, *out)) {
+    gst_clear_buffer (out);
+    return FALSE;
+  }
+  gst_buffer_copy_into (*out, in, GST_BUFFER_COPY_FLAGS | GST_BUFFER_COPY_TIMESTAMPS, 0, (gsize)-1);
+  gst_buffer_foreach_meta (in, copy_meta, *out);
+  return TRUE;
+}
+
+gboolean
+gst_java_transform_buffer (
+    GstJavaPeer *peer, GstBaseTransform *transform, GstBuffer *in, GstBuffer **out, GstFlowReturn *result)
+{
+  GstBufferPool *pool;
+
+  if (gst_base_transform_is_passthrough (transform))
+    return FALSE;
+  pool = gst_base_transform_get_buffer_pool (transform);
+  if (pool) {
+    *result = acquire_output (peer, transform, pool, in, out);
+    gst_object_unref (pool);
+    return TRUE;
+  }
+  if (!gst_base_transform_is_in_place (transform) || gst_buffer_is_writable (in)
+      || peer->media[0]->media != GJ_MEDIA_VIDEO)
+    return FALSE;
+  return copy_input (peer, transform, in, out, result);
+}
