@@ -21,6 +21,8 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 
   if (id >= GST_JAVA_PROPERTY_FIRST)
     gst_java_peer_set_property (peer, id - GST_JAVA_PROPERTY_FIRST, value);
+  else if (id == GST_JAVA_PROPERTY_WATCHDOG)
+    gst_java_peer_watch (peer, g_value_get_uint (value));
   else {
     g_mutex_lock (&peer->pools.lock);
     gst_java_pool_settings_set (&peer->pools.settings, id, value, object);
@@ -39,6 +41,8 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
     g_value_take_boxed (value, gst_java_peer_stats (peer));
   else if (id == GST_JAVA_PROPERTY_POOL_STATS)
     g_value_take_boxed (value, gst_java_pools_get_stats (&peer->pools));
+  else if (id == GST_JAVA_PROPERTY_WATCHDOG)
+    g_value_set_uint (value, (guint)g_atomic_int_get (&peer->watchdog));
   else {
     g_mutex_lock (&peer->pools.lock);
     gst_java_pool_settings_get (&peer->pools.settings, id, value);
@@ -110,6 +114,16 @@ add_pad_templates (GstElementClass *klass, const GjElement *element)
   }
 }
 
+/* An element built before a property of ours came may have one of that name, and keeps it. */
+static gboolean
+has_property (const GjElement *element, const char *name)
+{
+  for (guint i = 0; i < element->n_properties; i++)
+    if (g_str_equal (element->properties[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 install_properties (GObjectClass *klass, GstJavaType *type)
 {
@@ -120,6 +134,11 @@ install_properties (GObjectClass *klass, GstJavaType *type)
       g_param_spec_boxed ("java-stats", "Java statistics", "Calls into Java by outcome", GST_TYPE_STRUCTURE,
           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   gst_java_pool_settings_install (klass, element);
+  if (!has_property (element, "watchdog"))
+    g_object_class_install_property (klass, GST_JAVA_PROPERTY_WATCHDOG,
+        g_param_spec_uint ("watchdog", "Watchdog",
+            "Milliseconds that one call into Java may take before a warning shows where its thread is, 0: any time", 0,
+            G_MAXINT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | GST_PARAM_MUTABLE_PLAYING));
   for (guint i = 0; i < element->n_properties; i++) {
     type->specs[i] = gst_java_property_spec (&element->properties[i]);
     g_object_class_install_property (klass, GST_JAVA_PROPERTY_FIRST + i, type->specs[i]);

@@ -228,6 +228,28 @@ instance_of (GstJavaPeer *peer)
   return __atomic_load_n (&peer->instance, __ATOMIC_ACQUIRE);
 }
 
+/* A runtime of an earlier release has no watchdog. */
+static void
+watch (GstJavaPeer *peer, int64_t instance)
+{
+  gint ms = g_atomic_int_get (&peer->watchdog);
+
+  if (!gst_java_runtime ()->watch)
+    return;
+  gst_java_peer_enter ();
+  gst_java_runtime ()->watch (instance, ms);
+}
+
+void
+gst_java_peer_watch (GstJavaPeer *peer, guint ms)
+{
+  gint64 instance = instance_of (peer);
+
+  g_atomic_int_set (&peer->watchdog, (gint)ms);
+  if (instance)
+    watch (peer, instance);
+}
+
 static gboolean
 make (GstJavaPeer *peer)
 {
@@ -243,8 +265,11 @@ make (GstJavaPeer *peer)
     return FALSE;
   }
   instance = new_instance (peer);
-  if (instance)
+  if (instance) {
     publish (peer, instance);
+    if (g_atomic_int_get (&peer->watchdog))
+      watch (peer, instance);
+  }
   return instance != 0;
 }
 

@@ -42,6 +42,7 @@ struct gj_peer {
   gint reported;       /* atomic; Java has posted an error since the last start */
   gint preroll_locked; /* atomic; a sink's call is under way that holds the preroll lock */
   gint failed;         /* atomic; after an exception until the next start */
+  gint watchdog;       /* atomic; ms that one call may take, 0: any time */
   const gj_element_calls *element_calls;
   const void *calls; /* table of the base class's family */
 
@@ -99,6 +100,9 @@ GstElement *gst_java_peer_get_element (GstJavaPeer *peer);
 
 void gst_java_peer_set_property (GstJavaPeer *peer, guint property, const GValue *value);
 void gst_java_peer_get_property (GstJavaPeer *peer, guint property, GValue *value);
+
+/* Has calls watched from here on; 0 ms: none. Any thread. */
+void gst_java_peer_watch (GstJavaPeer *peer, guint ms);
 
 /* Counts of the data calls by outcome. (transfer full) Any thread. */
 GstStructure *gst_java_peer_stats (GstJavaPeer *peer);

@@ -55,6 +55,17 @@ refuse_lease (GstJavaPeer *peer, GstBaseSrc *source, gj_frame *lease)
   return GST_FLOW_NOT_NEGOTIATED;
 }
 
+static gboolean
+has_create (GstJavaPeer *peer, GstBaseSrc *source)
+{
+  if (calls_of (peer)->create)
+    return TRUE;
+  GST_ELEMENT_ERROR (source, LIBRARY, INIT,
+      ("%s overrides create, which gstjava-runtime.jar is too old for", peer->type->element->name),
+      ("install libgstjava.so and its jars from one release"));
+  return FALSE;
+}
+
 static GstFlowReturn
 create (GstPushSrc *push, GstBuffer **buffer)
 {
@@ -64,7 +75,7 @@ create (GstPushSrc *push, GstBuffer **buffer)
   GstFlowReturn flow;
   gj_frame *lease;
 
-  if (!gst_java_call_takes_data (peer, GST_ELEMENT (source)))
+  if (!gst_java_call_takes_data (peer, GST_ELEMENT (source)) || !has_create (peer, source))
     return GST_FLOW_ERROR;
   flow = gst_java_peer_flow (peer, gst_java_peer_call (peer, calls_of (peer)->create, &address));
   lease = (gj_frame *)(gintptr)address;
