@@ -60,6 +60,16 @@ finalize (GObject *object)
   parent->finalize (object);
 }
 
+static void
+say_pool_stats (GstJavaPeer *peer, GstElement *element)
+{
+  GstStructure *stats = gst_java_pools_get_stats (&peer->pools);
+
+  if (stats)
+    GST_CAT_DEBUG_OBJECT (peer->type->category, element, "%" GST_PTR_FORMAT, stats);
+  g_clear_pointer (&stats, gst_structure_free);
+}
+
 static GstStateChangeReturn
 change_state (GstElement *element, GstStateChange transition)
 {
@@ -82,8 +92,10 @@ change_state (GstElement *element, GstStateChange transition)
   if (transition == GST_STATE_CHANGE_PAUSED_TO_READY)
     gst_java_pools_set_flushing (&peer->pools, TRUE);
   result = parent->change_state (element, transition);
-  if (transition == GST_STATE_CHANGE_PAUSED_TO_READY)
+  if (transition == GST_STATE_CHANGE_PAUSED_TO_READY) {
+    say_pool_stats (peer, element);
     gst_java_pools_stop (&peer->pools);
+  }
   return result;
 }
 
