@@ -28,12 +28,19 @@ parent_class_of (GstJavaPeer *peer)
 
 /* ---- data ---- */
 
+/* gst_buffer_is_writable takes two atomic operations; a buffer that nobody else has needs none. */
+static inline gboolean
+is_writable (GstBuffer *buffer)
+{
+  return GST_MINI_OBJECT_REFCOUNT_VALUE (buffer) == 1 || gst_buffer_is_writable (buffer);
+}
+
 static GstFlowReturn
 transform_in_place (GstBaseTransform *transform, GstBuffer *buffer)
 {
   GstJavaPeer *peer = peer_of (transform);
   gj_frame *frame = &peer->frames[0];
-  gboolean writable = !g_atomic_int_get (&peer->passthrough) && gst_buffer_is_writable (buffer);
+  gboolean writable = !g_atomic_int_get (&peer->passthrough) && is_writable (buffer);
   int32_t result;
 
   if (!gst_java_call_takes_data (peer, GST_ELEMENT (transform)))
