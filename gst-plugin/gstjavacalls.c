@@ -77,11 +77,13 @@ gst_java_peer_overrides (GstJavaPeer *peer, const char *method)
   return g_strv_contains ((const char *const *)peer->type->element->overrides, method);
 }
 
-/* Java knows the format by each frame; it is told of a change only if it asked to be. */
+/* Java knows the format by each frame that it is lent; it is told of a change only if it asked to be, or has to
+ * acquire its frames. */
 gboolean
 gst_java_call_set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
 {
-  if (!gst_java_peer_overrides (peer, "capsChanged") && !gst_java_peer_overrides (peer, "infoChanged"))
+  if (!gst_java_peer_overrides (peer, "capsChanged") && !gst_java_peer_overrides (peer, "infoChanged")
+      && !gst_java_peer_overrides (peer, "create"))
     return TRUE;
   return gst_java_peer_is_made (peer) && !gst_java_peer_has_failed (peer) && set_caps (peer, in, out);
 }

@@ -51,21 +51,26 @@ class Figure:
     note: str = ""
 
     @property
+    def is_comparable(self):
+        """Whether there is another, and it is not 0."""
+        return bool(self.other) and all(self.other)
+
+    @property
     def ratio(self):
-        """Of the pairs: ours / other, a cost, or a throughput where higher is better. None without other."""
-        return Spread.of([a / b for a, b in zip(self.ours, self.other)]) if self.other else None
+        """Of the pairs: ours / other, a cost, or a throughput where higher is better. None if not comparable."""
+        return Spread.of([a / b for a, b in zip(self.ours, self.other)]) if self.is_comparable else None
 
     @property
     def best_ratio(self):
-        """Of the best runs: what is left where a busy machine only ever makes a run worse. None without other."""
+        """Of the best runs: what is left where a busy machine only ever makes a run worse. None if not comparable."""
         best = max if self.higher_is_better else min
-        return best(self.ours) / best(self.other) if self.other else None
+        return best(self.ours) / best(self.other) if self.is_comparable else None
 
     @property
     def verdict(self):
         if self.bar is None:
             return ""
-        return self.bar.verdict(self.ratio.median if self.other else statistics.median(self.ours))
+        return self.bar.verdict(self.ratio.median if self.is_comparable else statistics.median(self.ours))
 
     def record(self):
         ratio = self.ratio

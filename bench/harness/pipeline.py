@@ -33,7 +33,8 @@ def python_environment(setting, name, *plugin_folders):
 
 def has_element(name, environment):
     try:
-        output(["gst-inspect-1.0", "--exists", name], environment)
+        # Without a version it must be GStreamer's own.
+        output(["gst-inspect-1.0", "--exists", "--atleast-version=0.0", name], environment)
     except RuntimeError:
         return False
     return True

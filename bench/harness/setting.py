@@ -18,6 +18,10 @@ class Unavailable(Exception):
     """What a measurement needs is not here; the text says what and where to get it."""
 
 
+class Hung(RuntimeError):
+    """A program that did not end within its time; it has been killed."""
+
+
 class Setting:
     """One run of the benchmarks, with files in folder scratch.
 
@@ -33,13 +37,19 @@ class Setting:
         self.film = ROOT / "examples" / "luts" / "film.cube"
         self.stopwatch = BUILD / "bench" / "stopwatch"
         self.scan = BUILD / "bench" / "scan"
+        self.acquire = BUILD / "bench" / "acquire"
+        self.fill = BUILD / "bench" / "fill"
+        self.allocations = BUILD / "bench" / "liballocations.so"
+        self.allocation_counter = self.scratch / "allocation-counter"
         (self.plugin / "java").mkdir(parents=True)
         self.twin.mkdir()
+        self.allocation_counter.mkdir()
         self.fixtures.parent.mkdir()
         shutil.copy2(BUILD / "gst-plugin" / "libgstjava.so", self.plugin)
         for jar in (BUILD / "gst-plugin" / "java").glob("*.jar"):
             shutil.copy2(jar, self.plugin / "java")
         shutil.copy2(BUILD / "bench" / "libgsttwin.so", self.twin)
+        shutil.copy2(BUILD / "bench" / "libgstbenchallocations.so", self.allocation_counter)
         shutil.copy2(BUILD / "tests" / "fixtures" / "gstjava-fixtures.jar", self.fixtures)
 
     def repetitions(self, full, quick):
@@ -64,10 +74,14 @@ class Setting:
         return {**json.loads(result.read_text()), "stdout": text}
 
 
-def output(command, environment, cwd=None):
-    """What a command wrote to stdout; it must end with status 0."""
+def output(command, environment, cwd=None, limit_s=None):
+    """What a command wrote to stdout; it must end with status 0, and within limit_s if there is one."""
     words = [str(word) for word in command]
-    done = subprocess.run(words, env=environment, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    try:
+        done = subprocess.run(words, env=environment, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              timeout=limit_s)
+    except subprocess.TimeoutExpired:
+        raise Hung(f"{' '.join(words)} did not end within {limit_s} s") from None
     if done.returncode != 0:
         raise RuntimeError(f"{' '.join(words)} ended with status {done.returncode}:\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -20,4 +20,9 @@ public interface AudioFrame extends Frame {
    * @throws IndexOutOfBoundsException if there is no such plane
    */
   Plane plane(int index);
+
+  @Override
+  default AudioLease retain() {
+    throw new UnsupportedOperationException(getClass().getName() + " can't be retained: copy what you need");
+  }
 }

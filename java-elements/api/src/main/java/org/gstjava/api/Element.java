@@ -141,6 +141,11 @@ public abstract class Element {
     return host.nativePointer();
   }
 
+  /** What GStreamer does for the element. */
+  final ElementHost host() {
+    return host;
+  }
+
   /** Sets something of the GStreamer base class. */
   final void configure(Setting setting, long value) {
     host.configure(setting, value);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * touch. A frame belongs to the callback that received it and to its thread. After the callback has returned every method throws
  * {@link IllegalStateException}, on another thread {@link WrongThreadException}. The object itself is reused for the
  * next buffer, so keep values, never the frame; {@code GST_JAVA_CHECKS=paranoid} gives each callback an object of its own
- * and so finds code that keeps one.
+ * and so finds code that keeps one. {@link #retain} keeps a buffer for longer.
  *
  * <p>Times are nanoseconds; {@link #NONE} where there is none.
  */
@@ -109,6 +109,19 @@ public interface Frame {
    * @throws IllegalStateException if the frame is read-only
    */
   void addMeta(Structure meta);
+
+  /**
+   * Keeps the buffer past the callback: another reference to it, without a copy. Only of a read-only frame.
+   *
+   * <p>The lease is read-only as well, and belongs to the first thread that uses it, so any thread may free
+   * it. While it is open, whoever made the buffer has one less to fill.
+   *
+   * @throws IllegalStateException if the frame is writable: somebody may yet change it
+   * @throws UnsupportedOperationException if libgstjava.so is older than the runtime and lends nothing
+   */
+  default Lease retain() {
+    throw new UnsupportedOperationException(getClass().getName() + " can't be retained: copy what you need");
+  }
 
   /** Flags of a buffer; GStreamer's GstBufferFlags. */
   enum Flag {

@@ -83,6 +83,11 @@ final class ProtectedCalls extends ElementCalls {
   }
 
   @Override
+  public Lease create(PushSource element) throws Exception {
+    return element.create();
+  }
+
+  @Override
   public boolean capsChanged(PushSource element, Caps caps) throws Exception {
     return element.capsChanged(caps);
   }

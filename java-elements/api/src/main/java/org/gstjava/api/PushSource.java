@@ -3,8 +3,13 @@ package org.gstjava.api;
 
 import org.gstjava.api.spi.ElementHost.Setting;
 
-/** An element that produces data; GStreamer's GstPushSrc. */
-public abstract class PushSource extends Element {
+/**
+ * An element that produces data; GStreamer's GstPushSrc.
+ *
+ * <p>Override {@link #fill} to write into the next buffer, or {@link #create} to hand over one that the
+ * element has acquired itself; one of the two, not both.
+ */
+public abstract class PushSource extends Producer {
   /** For subclasses. */
   @SuppressWarnings("this-escape") // what is called is final, though javac does not look into Element
   protected PushSource() {
@@ -20,7 +25,40 @@ public abstract class PushSource extends Element {
    * @throws Exception ends the stream with one error on the bus
    */
   @Overridable
-  protected abstract FlowReturn fill(Frame frame) throws Exception;
+  protected FlowReturn fill(Frame frame) throws Exception {
+    throw new UnsupportedOperationException(getClass().getName() + " does not override fill");
+  }
+
+  /**
+   * Hands over the next buffer: one of {@link #acquireVideo} or {@link #acquireAudio}, or one that
+   * {@link Frame#retain} has kept. Streaming thread; may block until {@link #unlock} is called.
+   *
+   * <p>The lease must be open and of the negotiated format ({@link #negotiatedVideo},
+   * {@link #negotiatedAudio}); it is consumed.
+   *
+   * @return null to end the stream
+   * @throws FlushingException where nothing is wrong but the element is to let go, as after {@link #unlock}
+   * @throws Exception ends the stream with one error on the bus
+   */
+  @Overridable
+  protected Lease create() throws Exception {
+    throw new UnsupportedOperationException(getClass().getName() + " does not override create");
+  }
+
+  /**
+   * The negotiated format as raw video: what {@link #acquireVideo} takes. Any thread; new just before
+   * {@link #capsChanged} is called.
+   *
+   * @return null where the caps are no raw video, or none were negotiated yet
+   */
+  protected final VideoInfo negotiatedVideo() {
+    return host().negotiatedVideo();
+  }
+
+  /** The negotiated format as raw audio; null where there is none. Otherwise as {@link #negotiatedVideo}. */
+  protected final AudioInfo negotiatedAudio() {
+    return host().negotiatedAudio();
+  }
 
   /**
    * Learns which caps were negotiated. Streaming thread, no data is under way.
@@ -55,11 +93,14 @@ public abstract class PushSource extends Element {
     return choices;
   }
 
-  /** Makes a blocked {@link #fill} return {@link FlowReturn#FLUSHING} soon. Called on another thread; must not block. */
+  /**
+   * Makes a blocked {@link #fill} return {@link FlowReturn#FLUSHING}, or {@link #create} throw {@link
+   * FlushingException}, soon. Called on another thread; must not block.
+   */
   @Overridable
   protected void unlock() {}
 
-  /** Ends what {@link #unlock} began: fill may block again. */
+  /** Ends what {@link #unlock} began: fill or create may block again. */
   @Overridable
   protected void unlockStop() {}
 

@@ -9,7 +9,7 @@ import org.gstjava.api.spi.ElementHost.Setting;
  * <p>Override {@link #transformInPlace} to work on the buffer as it passes, or {@link #transform} to fill another. With both,
  * GStreamer takes transformInPlace while both sides have the same caps.
  */
-public abstract class Transform extends Element {
+public abstract class Transform extends Producer {
   /** For subclasses. */
   protected Transform() {}
 
@@ -98,6 +98,22 @@ public abstract class Transform extends Element {
   @Overridable
   protected long transformSize(PadDirection direction, Caps caps, long bytes, Caps other) throws Exception {
     throw new UnsupportedOperationException(getClass().getName() + " does not override transformSize");
+  }
+
+  /**
+   * Sends a buffer downstream from within {@link #transformInPlace} or {@link #transform}, before the one
+   * that the callback is about; return {@link FlowReturn#DROPPED} from it where that one is not to follow.
+   *
+   * <p>The lease is consumed, whatever comes back. Hand back FLUSHING, EOS and errors from the callback.
+   *
+   * @param lease an open one, of the negotiated format of the source pad
+   * @throws IllegalStateException if the lease has ended, or no such callback of this element runs on this
+   *     thread
+   * @throws IllegalArgumentException if the lease is of another format or of another kind; it then stays open
+   * @throws WrongThreadException if the lease belongs to another thread
+   */
+  protected final FlowReturn push(Lease lease) {
+    return host().push(lease);
   }
 
   /** Latency that the element adds, ns; asked for on any thread. Call {@link #latencyChanged} when it changes. */

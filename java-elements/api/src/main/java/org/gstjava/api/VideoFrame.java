@@ -34,4 +34,9 @@ public interface VideoFrame extends Frame {
   default MemorySegment segment(int index) {
     return plane(index).segment();
   }
+
+  @Override
+  default VideoLease retain() {
+    throw new UnsupportedOperationException(getClass().getName() + " can't be retained: copy what you need");
+  }
 }

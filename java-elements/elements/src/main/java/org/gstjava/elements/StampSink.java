@@ -181,7 +181,7 @@ public final class StampSink extends Sink {
       VideoInfo info = picture.info();
       reader = new StampReader(info.width(), info.height(), StampFormat.valueOf(info.format()).layout(false));
     }
-    boolean readable = reader.read(picture.segment(0), picture.stride(0));
+    boolean readable = reader.read(picture.plane(0), picture.stride(0));
     synchronized (counting) {
       ended = false;
       if (readable) {

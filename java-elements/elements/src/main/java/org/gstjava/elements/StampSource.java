@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.gstjava.api.Caps;
 import org.gstjava.api.FlowReturn;
@@ -9,6 +8,7 @@ import org.gstjava.api.Fraction;
 import org.gstjava.api.Frame;
 import org.gstjava.api.GstElement;
 import org.gstjava.api.PadTemplate;
+import org.gstjava.api.Plane;
 import org.gstjava.api.Property;
 import org.gstjava.api.PushSource;
 import org.gstjava.api.Structure;
@@ -148,14 +148,14 @@ public final class StampSource extends PushSource {
   private void draw(VideoFrame picture) {
     writer.setMoving(background);
     writer.set(streamId, number & Stamp.MAX_FRAME_NUMBER, WallClock.nanos());
-    MemorySegment samples = picture.segment(0);
-    writer.drawBackground(samples, picture.stride(0));
-    writer.drawStamp(samples, picture.stride(0));
+    Plane samples = picture.plane(0);
+    writer.drawBackground(samples, samples.stride());
+    writer.drawStamp(samples, samples.stride());
     for (int i = 0; i < chroma.size(); i++) {
       ChromaPlane kind = chroma.get(i);
       VideoInfo.PlaneInfo plane = picture.info().planes().get(i + 1);
       int width = plane.rowBytes() / kind.pixelStride();
-      writer.drawChroma(picture.segment(i + 1), picture.stride(i + 1), width, plane.rows(), kind);
+      writer.drawChroma(picture.plane(i + 1), picture.stride(i + 1), width, plane.rows(), kind);
     }
   }
 }

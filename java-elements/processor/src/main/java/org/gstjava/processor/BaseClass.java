@@ -16,7 +16,7 @@ enum BaseClass {
   AUDIO_FILTER(
       "AudioFilter", List.of("sink", "src"), List.of("transformInPlace", "transform"), "audio/x-raw", "qos"),
   PUSH_SOURCE(
-      "PushSource", List.of("src"), List.of("fill"), "",
+      "PushSource", List.of("src"), List.of("fill", "create"), "",
       "blocksize", "num-buffers", "typefind", "do-timestamp", "automatic-eos"),
   SINK(
       "Sink", List.of("sink"), List.of("render"), "",
@@ -67,6 +67,11 @@ enum BaseClass {
   /** Methods of which an element overrides at least one. */
   List<String> work() {
     return work;
+  }
+
+  /** Whether only one of {@link #work} can be had: GStreamer calls fill or create, never both. */
+  boolean isEitherOr() {
+    return this == PUSH_SOURCE;
   }
 
   /** The media type that all caps must have; "" for any. */

@@ -42,6 +42,14 @@ final class OverrideReader {
 
   private void checkWork(Set<String> names) {
     List<String> work = hierarchy.base().work();
+    if (hierarchy.base().isEitherOr() && names.containsAll(work)) {
+      String both = String.join(" and ", work);
+      compilation.diagnostics().error(Place.at(hierarchy.methods(work.getLast()).getFirst()),
+          hierarchy.element().getSimpleName() + " overrides " + both
+          + ", and GStreamer would call only one of them: keep " + work.getFirst()
+          + ", which writes into a buffer that it is lent, or " + work.getLast() + ", which hands over one of its own");
+      return;
+    }
     if (work.stream().anyMatch(names::contains)
         || hierarchy.element().getModifiers().contains(Modifier.ABSTRACT)) {
       return;

@@ -33,6 +33,20 @@ class IndexTest {
   }
 
   @Test
+  void shouldListCreateWhenASourceOverridesIt() {
+    Compiled compiled = Compiled.of(Source.element("""
+        @PadTemplate(direction = SRC, caps = "ANY")
+        public final class Probe extends PushSource {
+          @Override protected Lease create() { return null; }
+          @Override protected void start() { }
+        }
+        """));
+    assertEquals(List.of(), compiled.of(Diagnostic.Kind.ERROR));
+    String index = compiled.index().orElseThrow();
+    assertTrue(index.contains("base=PushSource\n") && index.contains("overrides=create;start\n"), index);
+  }
+
+  @Test
   void shouldWriteNothingWhenThereIsNoElement() {
     Compiled compiled = Compiled.of("package org.example;\npublic class Plain { }\n");
     assertTrue(compiled.success() && compiled.index().isEmpty());

@@ -23,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * HERE.
  */
 class MistakesTest {
+  private static final String SOURCE_PAD = "@PadTemplate(direction = SRC, caps = \"ANY\")\n";
+  private static final String FILL =
+      "  @Override protected FlowReturn fill(Frame frame) { return FlowReturn.OK; }\n";
+  private static final String CREATE = "  @Override protected Lease create() { return null; } // HERE\n";
+
   @ParameterizedTest(name = "{0}")
   @MethodSource({"classes", "metadata", "pads"})
   void shouldPointAtTheMistakeWhenAClassIsWrong(String text, String source) {
@@ -122,6 +127,17 @@ class MistakesTest {
                 + "public final class Probe extends VideoFilter {\n"
                 + "  protected FlowReturn transformInPlace(AudioFrame frame) { return FlowReturn.OK; }"
                 + " // HERE\n}")),
+        Arguments.of("Probe would do nothing: override fill or create of PushSource",
+            element(SOURCE_PAD + "public final class Probe extends PushSource { } // HERE")),
+        Arguments.of("Probe overrides fill and create, and GStreamer would call only one of them: keep fill,"
+            + " which writes into a buffer that it is lent, or create, which hands over one of its own",
+            element(SOURCE_PAD + "public final class Probe extends PushSource {\n" + FILL + CREATE + "}")),
+        Arguments.of("Probe overrides fill and create",
+            element(SOURCE_PAD + "public final class Probe extends Base {\n" + CREATE + "}\n"
+                + "abstract class Base extends PushSource {\n" + FILL + "}")),
+        Arguments.of("create(int) overrides nothing of PushSource",
+            element(SOURCE_PAD + "public final class Probe extends PushSource {\n"
+                + "  Lease create(int size) { return null; } // HERE\n}")),
         Arguments.of("Stray has annotations of an element and is none",
             Source.IMPORTS + "public class Stray { // HERE\n @Property(description = \"x\") volatile int"
                 + " x;\n}"),

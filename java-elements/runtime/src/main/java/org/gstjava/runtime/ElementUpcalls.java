@@ -152,24 +152,37 @@ final class ElementUpcalls {
     Caps input = caps(change + CapsChangeLayout.IN);
     Caps output = caps(change + CapsChangeLayout.OUT);
     if (element instanceof PushSource source) {
+      tellOutput(instance, change);
       return ELEMENTS.capsChanged(source, output);
     } else if (element instanceof Sink sink) {
       return ELEMENTS.capsChanged(sink, input);
     }
+    tellOutput(instance, change);
     if (!ELEMENTS.capsChanged((Transform) element, input, output)) {
       return false;
     }
     instance.capsMethod = "infoChanged";
     long inputInfo = info(change + CapsChangeLayout.IN_INFO);
-    long outputInfo = info(change + CapsChangeLayout.OUT_INFO);
     if (element instanceof VideoFilter filter) {
       expect(element, change, HostFrame.MEDIA_VIDEO);
-      return ELEMENTS.infoChanged(filter, MediaFormats.video(inputInfo), MediaFormats.video(outputInfo));
+      return ELEMENTS.infoChanged(filter, MediaFormats.video(inputInfo), instance.outputVideo());
     } else if (element instanceof AudioFilter filter) {
       expect(element, change, HostFrame.MEDIA_AUDIO);
-      return ELEMENTS.infoChanged(filter, MediaFormats.audio(inputInfo), MediaFormats.audio(outputInfo));
+      return ELEMENTS.infoChanged(filter, MediaFormats.audio(inputInfo), instance.outputAudio());
     }
     return true;
+  }
+
+  /**
+   * Keeps the format of the source pad for those who acquire buffers of it, and for the check of what is
+   * pushed.
+   */
+  private static void tellOutput(Instance instance, long change) {
+    int media = NativeMemory.getInt(change + CapsChangeLayout.OUT_MEDIA);
+    long info = info(change + CapsChangeLayout.OUT_INFO);
+    instance.output(
+        media == HostFrame.MEDIA_VIDEO ? MediaFormats.video(info) : null,
+        media == HostFrame.MEDIA_AUDIO ? MediaFormats.audio(info) : null);
   }
 
   private static long info(long address) {

@@ -3,7 +3,10 @@ package org.gstjava.runtime;
 
 import org.gstjava.api.ElementException;
 import org.gstjava.api.ErrorCode;
+import org.gstjava.api.FlowReturn;
+import org.gstjava.api.FlushingException;
 import org.gstjava.api.LogLevel;
+import org.gstjava.api.PoolExhaustedException;
 import org.gstjava.api.spi.ElementHost.Severity;
 
 /**
@@ -46,6 +49,9 @@ final class Failures {
 
   /** Reports what a function threw; returns GJ_THREW. */
   static int threw(int function, long a, long b, Throwable thrown) {
+    if (thrown instanceof FlushingException && bringsData(function)) {
+      return FlowReturn.FLUSHING.code();
+    }
     PeerHost host = null;
     try {
       Instance instance = hasInstance(function) ? Instances.find(a) : null;
@@ -60,6 +66,21 @@ final class Failures {
       lastResort(host);
     }
     return HostCalls.THREW;
+  }
+
+  /** Whether a function returns a GstFlowReturn. */
+  private static boolean bringsData(int function) {
+    switch (function) {
+      case TransformUpcalls.TRANSFORM_IN_PLACE:
+      case TransformUpcalls.TRANSFORM:
+      case SourceUpcalls.FILL:
+      case SourceUpcalls.CREATE:
+      case SinkUpcalls.RENDER:
+      case SinkUpcalls.PREROLL:
+        return true;
+      default:
+        return false;
+    }
   }
 
   private static boolean hasInstance(int function) {
@@ -179,6 +200,9 @@ final class Failures {
 
   /** Domain and code of a report. */
   private static ErrorCode code(Throwable thrown, ErrorCode otherwise) {
+    if (thrown instanceof PoolExhaustedException) {
+      return ErrorCode.RESOURCE_NO_SPACE_LEFT;
+    }
     return thrown instanceof ElementException e && e.code() != null ? e.code() : otherwise;
   }
 

@@ -19,7 +19,7 @@ final class ForeignCall {
 
   static int call(long function, long a, long b) {
     try {
-      return (int) Door.HANDLE.invokeExact(MemorySegment.ofAddress(function), a, b);
+      return (int) Door.HANDLE.invokeExact(Door.segment(function), a, b);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -30,5 +30,24 @@ final class ForeignCall {
   /** Made when the first call needs it. */
   private static final class Door {
     static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(SHAPE);
+
+    /**
+     * Those functions that were called already, so that a call makes no heap. Racing calls may overwrite one.
+     */
+    private static final MemorySegment[] KNOWN = new MemorySegment[64];
+
+    static MemorySegment segment(long function) {
+      for (int i = 0; i < KNOWN.length; i++) {
+        MemorySegment known = KNOWN[i];
+        if (known == null) {
+          known = MemorySegment.ofAddress(function);
+          KNOWN[i] = known;
+        }
+        if (known.address() == function) {
+          return known;
+        }
+      }
+      return MemorySegment.ofAddress(function);
+    }
   }
 }

@@ -3,15 +3,21 @@ package org.gstjava.runtime;
 
 import org.gstjava.api.AudioFrame;
 import org.gstjava.api.AudioInfo;
+import org.gstjava.api.AudioLease;
 import org.gstjava.api.Plane;
 
 /** A frame of raw audio; the format is read again only when the host says that it is another one. */
-final class HostAudioFrame extends HostFrame implements AudioFrame {
+class HostAudioFrame extends HostFrame implements AudioFrame {
   private AudioInfo info;
   private int serial;
 
   HostAudioFrame(PeerHost host) {
     super(host, MEDIA_AUDIO);
+  }
+
+  /** For a lease, which has a format of its own. */
+  HostAudioFrame(Leases home, long frame) {
+    super(home, MEDIA_AUDIO, frame);
   }
 
   @Override
@@ -42,5 +48,10 @@ final class HostAudioFrame extends HostFrame implements AudioFrame {
   @Override
   public Plane plane(int index) {
     return planeAt(index);
+  }
+
+  @Override
+  public AudioLease retain() {
+    return Leases.retain(this);
   }
 }

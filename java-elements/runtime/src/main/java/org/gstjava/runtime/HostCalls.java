@@ -33,7 +33,7 @@ final class HostCalls {
 
   private HostCalls() {}
 
-  private static int call(long function, long a, long b) {
+  static int call(long function, long a, long b) {
     return BY_JNI ? JniCall.call(function, a, b) : ForeignCall.call(function, a, b);
   }
 

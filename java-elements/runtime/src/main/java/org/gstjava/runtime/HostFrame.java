@@ -3,21 +3,28 @@ package org.gstjava.runtime;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gstjava.api.Access;
 import org.gstjava.api.AudioFrame;
 import org.gstjava.api.Frame;
+import org.gstjava.api.Lease;
 import org.gstjava.api.Plane;
 import org.gstjava.api.Structure;
 import org.gstjava.api.VideoFrame;
 
 /**
- * A reusable view of gj_frame: alive from {@link #open} to {@link #close}, on the thread that opened it, and
- * nowhere else.
+ * A reusable view of gj_frame: of one that is lent for a callback, alive from {@link #open} to
+ * {@link #endCall}, or of a lease, alive as {@link LeaseState} says. On the thread that owns it, and nowhere
+ * else.
  *
- * <p>Who owns it is the whole state: owner is the thread of the callback, null outside one. A thread that is
- * not the owner fails the one comparison that each method begins with, so no other thread ever touches the
- * memory, and the owner itself ends the callback.
+ * <p>Who owns it is the whole state: owner is the thread of the callback or of the lease, null where there is
+ * none. A thread that is not the owner fails the one comparison that each method begins with, so no other
+ * thread ever touches the memory, and the owner itself ends the callback or the lease. The only other way for
+ * a lease to end is that nobody can reach it any more, so whatever touches its memory keeps it reachable
+ * until it has done so: methods by a fence at their end, planes by naming their frame, segments by their
+ * arena.
  */
 class HostFrame implements Frame {
   private static final int READ = 1;
@@ -35,8 +42,15 @@ class HostFrame implements Frame {
   static final int MEDIA_AUDIO = 2;
   private static final int MAX_PLANES = 4;
 
-  private final PeerHost host;
-  private final int media;
+  /** The element that it belongs to, or whose lease it is. */
+  final PeerHost host;
+
+  /** GJ_MEDIA_*. */
+  final int media;
+
+  /** Null of a frame that is lent for a callback. */
+  final LeaseState lease;
+
   private final HostPlane[] planes = new HostPlane[MAX_PLANES];
 
   private Thread owner;
@@ -55,6 +69,15 @@ class HostFrame implements Frame {
   HostFrame(PeerHost host, int media) {
     this.host = host;
     this.media = media;
+    lease = null;
+  }
+
+  /** The handle of a lease, for good that of one gj_frame of lease_new. */
+  HostFrame(Leases home, int media, long frame) {
+    host = home.host;
+    this.media = media;
+    address = frame;
+    lease = LostLeases.watch(this, home, frame);
   }
 
   /** The frame where it fits what lies at address, else a new one. */
@@ -93,7 +116,7 @@ class HostFrame implements Frame {
   }
 
   /** Ends the callback: everything that was reached through the frame is dead when this returns. */
-  final void close() {
+  final void endCall() {
     owner = null;
     mapped = 0;
     if (opened != 0) {
@@ -121,8 +144,53 @@ class HostFrame implements Frame {
     arena = null;
   }
 
+  /** Whether the calling thread is in the callback that the frame is lent to. */
+  final boolean isMine() {
+    return Thread.currentThread() == owner;
+  }
+
+  /** Number of the callback that the frame is lent to, or was last. */
+  final int function() {
+    return function;
+  }
+
+  /**
+   * Begins a lease of what the gj_frame has been filled with; thread is null where the first that uses it
+   * owns it.
+   */
+  final void beginLease(Thread thread) {
+    mapped = 0;
+    owner = thread;
+  }
+
+  /**
+   * Makes the calling thread the owner of a lease that no other thread can use any more. Segments of a thread
+   * that has ended can't be closed, nor used.
+   */
+  final void adopt() {
+    closePlanes();
+    arena = null;
+    owner = Thread.currentThread();
+  }
+
+  /**
+   * Ends the owner's part in a lease; on its thread. Fails, and nothing has happened, as closeSegments does.
+   */
+  final void letGo() {
+    if (arena != null) {
+      closeSegments();
+    }
+    if (opened != 0) {
+      closePlanes();
+    }
+    owner = null;
+  }
+
   /** Why the frame can't be used by the calling thread now. */
   final RuntimeException refusal() {
+    if (lease != null) {
+      return lease.refusal(host.name());
+    }
     Thread thread = owner;
     // A plane that was kept is used within a later callback of the same thread.
     if (thread == null || thread == Thread.currentThread()) {
@@ -148,9 +216,23 @@ class HostFrame implements Frame {
   /** Address of the gj_frame, after a check that it may be used. */
   final long live() {
     if (Thread.currentThread() != owner) {
-      throw refusal();
+      claim();
     }
     return address;
+  }
+
+  /** Takes a lease over that is nobody's, or throws. */
+  private void claim() {
+    if (lease == null || !lease.adopt(this)) {
+      throw refusal();
+    }
+  }
+
+  /** A field of the gj_frame. */
+  private long read(long field) {
+    long value = NativeMemory.getLong(live() + field);
+    Reference.reachabilityFence(this);
+    return value;
   }
 
   private long writable() {
@@ -162,6 +244,11 @@ class HostFrame implements Frame {
   }
 
   private String readOnly() {
+    if (lease != null) {
+      return "lease of "
+          + host.name()
+          + " is read-only, as others have the same buffer: acquire a writable one and copy into it";
+    }
     return "frame of "
         + host.name()
         + " is read-only in "
@@ -173,27 +260,27 @@ class HostFrame implements Frame {
 
   @Override
   public final long pts() {
-    return NativeMemory.getLong(live() + FrameLayout.PTS);
+    return read(FrameLayout.PTS);
   }
 
   @Override
   public final long dts() {
-    return NativeMemory.getLong(live() + FrameLayout.DTS);
+    return read(FrameLayout.DTS);
   }
 
   @Override
   public final long duration() {
-    return NativeMemory.getLong(live() + FrameLayout.DURATION);
+    return read(FrameLayout.DURATION);
   }
 
   @Override
   public final long offset() {
-    return NativeMemory.getLong(live() + FrameLayout.OFFSET);
+    return read(FrameLayout.OFFSET);
   }
 
   @Override
   public final long offsetEnd() {
-    return NativeMemory.getLong(live() + FrameLayout.OFFSET_END);
+    return read(FrameLayout.OFFSET_END);
   }
 
   @Override
@@ -236,14 +323,17 @@ class HostFrame implements Frame {
     mark(frame, bit);
   }
 
-  private static void mark(long frame, int bit) {
+  private void mark(long frame, int bit) {
     NativeMemory.setInt(
         frame + FrameLayout.CHANGED, NativeMemory.getInt(frame + FrameLayout.CHANGED) | bit);
+    Reference.reachabilityFence(this);
   }
 
   @Override
   public final boolean has(Flag flag) {
-    return (NativeMemory.getInt(live() + FrameLayout.FLAGS) & flag.bit()) != 0;
+    int flags = NativeMemory.getInt(live() + FrameLayout.FLAGS);
+    Reference.reachabilityFence(this);
+    return (flags & flag.bit()) != 0;
   }
 
   @Override
@@ -256,7 +346,7 @@ class HostFrame implements Frame {
 
   @Override
   public final long size() {
-    return NativeMemory.getLong(live() + FrameLayout.SIZE);
+    return read(FrameLayout.SIZE);
   }
 
   @Override
@@ -274,7 +364,9 @@ class HostFrame implements Frame {
 
   @Override
   public final boolean isReadOnly() {
-    return (NativeMemory.getInt(live() + FrameLayout.ALLOWED) & WRITE) == 0;
+    int allowed = NativeMemory.getInt(live() + FrameLayout.ALLOWED);
+    Reference.reachabilityFence(this);
+    return (allowed & WRITE) == 0;
   }
 
   @Override
@@ -317,6 +409,7 @@ class HostFrame implements Frame {
         openPlane(i);
       }
     }
+    Reference.reachabilityFence(this);
   }
 
   private void openPlane(int index) {
@@ -356,7 +449,8 @@ class HostFrame implements Frame {
     if (arena == null) {
       arena = Arena.ofConfined();
     }
-    MemorySegment segment = MemorySegment.ofAddress(base).reinterpret(size, arena, null);
+    Consumer<MemorySegment> cleanup = lease == null ? null : new KeptReachable(this);
+    MemorySegment segment = MemorySegment.ofAddress(base).reinterpret(size, arena, cleanup);
     return readOnly ? segment.asReadOnly() : segment;
   }
 
@@ -405,6 +499,7 @@ class HostFrame implements Frame {
       long meta = strings.allocate(MetaLayout.SIZE_OF, 8).address();
       NativeMemory.setLong(meta + MetaLayout.NAME, NativeMemory.copy(strings, name));
       HostCalls.frameGetMeta(frame, meta);
+      Reference.reachabilityFence(this);
       String text = HostCalls.takeString(meta + MetaLayout.STRUCTURE);
       return text == null ? Optional.empty() : Optional.of(Structure.parse(text));
     }
@@ -421,6 +516,26 @@ class HostFrame implements Frame {
         throw new IllegalArgumentException(
             "GStreamer takes no meta " + meta + ": its name must be free or that of a custom meta");
       }
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  public Lease retain() {
+    return Leases.retain(this);
+  }
+
+  /** What an arena holds so that the segments of a lease keep it reachable. */
+  private static final class KeptReachable implements Consumer<MemorySegment> {
+    private final HostFrame handle;
+
+    KeptReachable(HostFrame handle) {
+      this.handle = handle;
+    }
+
+    @Override
+    public void accept(MemorySegment closed) {
+      Reference.reachabilityFence(handle);
     }
   }
 }

@@ -26,7 +26,17 @@ final class HostLayout {
   static final long FRAME_GET_META = 120;
   static final long FRAME_ADD_META = 128;
   static final long CAPS = 136;
-  static final long SIZE_OF = 144;
+
+  // Of a host that lends buffers; an older one ends here.
+  static final long LEASE_NEW = 144;
+  static final long SOURCE_OPEN = 152;
+  static final long SOURCE_CLOSE = 160;
+  static final long LEASE_ACQUIRE = 168;
+  static final long LEASE_RETAIN = 176;
+  static final long LEASE_CLOSE = 184;
+  static final long LEASE_PUSH = 192;
+  static final long POOL_STATS = 200;
+  static final long SIZE_OF = 208;
 
   private HostLayout() {}
 }

@@ -5,10 +5,13 @@ package org.gstjava.runtime;
 final class HostTable {
   static final int ABI_VERSION = 1;
 
-  /** Bytes of the table that this side uses. */
+  /** Bytes of the table that this side can't do without. */
   private static final long NEEDED = HostLayout.CAPS + 8;
 
   private static volatile long address;
+
+  /** Bytes of the host's table; set before the address. */
+  private static long length;
 
   private HostTable() {}
 
@@ -47,6 +50,7 @@ final class HostTable {
       throw new IllegalStateException(
           "a second libgstjava.so asks for this JVM: keep one copy of the plugin on GST_PLUGIN_PATH");
     }
+    length = size;
     address = table;
     return true;
   }
@@ -63,5 +67,10 @@ final class HostTable {
       throw new IllegalStateException("this JVM hosts no element");
     }
     return NativeMemory.getLong(table + offset);
+  }
+
+  /** The same for a function that came later: 0 where the host's table ends before it. */
+  static long optional(long offset) {
+    return isKept() && offset + 8 <= length ? slot(offset) : 0;
   }
 }

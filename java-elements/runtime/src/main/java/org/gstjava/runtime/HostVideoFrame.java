@@ -4,14 +4,20 @@ package org.gstjava.runtime;
 import org.gstjava.api.Plane;
 import org.gstjava.api.VideoFrame;
 import org.gstjava.api.VideoInfo;
+import org.gstjava.api.VideoLease;
 
 /** A frame of raw video; the format is read again only when the host says that it is another one. */
-final class HostVideoFrame extends HostFrame implements VideoFrame {
+class HostVideoFrame extends HostFrame implements VideoFrame {
   private VideoInfo info;
   private int serial;
 
   HostVideoFrame(PeerHost host) {
     super(host, MEDIA_VIDEO);
+  }
+
+  /** For a lease, which has a format of its own. */
+  HostVideoFrame(Leases home, long frame) {
+    super(home, MEDIA_VIDEO, frame);
   }
 
   @Override
@@ -44,5 +50,10 @@ final class HostVideoFrame extends HostFrame implements VideoFrame {
   @Override
   public Plane plane(int index) {
     return planeAt(index);
+  }
+
+  @Override
+  public VideoLease retain() {
+    return Leases.retain(this);
   }
 }

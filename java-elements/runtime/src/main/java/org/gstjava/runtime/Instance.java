@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.runtime;
 
+import org.gstjava.api.AudioInfo;
 import org.gstjava.api.Element;
 import org.gstjava.api.LogLevel;
+import org.gstjava.api.VideoInfo;
 
 /** One Java object that serves one GStreamer element, with what its calls need. */
 final class Instance {
@@ -21,6 +23,14 @@ final class Instance {
   private HostFrame input;
 
   private HostFrame output;
+
+  /** Thread that runs create, null while none does. */
+  private Thread creator;
+
+  /** What the source pad has negotiated, as far as the element was told; at most one is set. */
+  private volatile VideoInfo outputVideo;
+
+  private volatile AudioInfo outputAudio;
 
   Instance(Element element, ElementClass elementClass, PeerHost host) {
     this.element = element;
@@ -54,19 +64,65 @@ final class Instance {
     return number;
   }
 
-  /** Opens the first frame of a call. Streaming thread; {@link HostFrame#close} must follow. */
+  /** Opens the first frame of a call. Streaming thread; {@link HostFrame#endCall} must follow. */
   HostFrame openInput(long address, int function) {
+    Leases leases = host.leasesOrNull();
+    if (leases != null) {
+      leases.callbackBegins();
+    }
     HostFrame frame = HostFrame.reuse(input, address, host, PARANOID);
     input = frame;
     frame.open(address, function);
     return frame;
   }
 
-  /** Opens the second frame of a call. Streaming thread; {@link HostFrame#close} must follow. */
+  /** Opens the second frame of a call. Streaming thread; {@link HostFrame#endCall} must follow. */
   HostFrame openOutput(long address, int function) {
     HostFrame frame = HostFrame.reuse(output, address, host, PARANOID);
     output = frame;
     frame.open(address, function);
     return frame;
+  }
+
+  /** Begins a call that brings no frame. Streaming thread; {@link #endCreate} must follow. */
+  void beginCreate() {
+    creator = Thread.currentThread();
+    Leases leases = host.leasesOrNull();
+    if (leases != null) {
+      leases.callbackBegins();
+    }
+  }
+
+  void endCreate() {
+    creator = null;
+  }
+
+  /** Whether the calling thread is in a callback that has a frame. */
+  boolean isInDataCall() {
+    HostFrame frame = input;
+    return frame != null && frame.isMine();
+  }
+
+  /** Number of the callback with data that the calling thread runs, 0 for none. */
+  int dataFunction() {
+    if (creator == Thread.currentThread()) {
+      return SourceUpcalls.CREATE;
+    }
+    HostFrame frame = input;
+    return frame != null && frame.isMine() ? frame.function() : 0;
+  }
+
+  /** Learns what the source pad has negotiated; null for what it has not. */
+  void output(VideoInfo video, AudioInfo audio) {
+    outputVideo = video;
+    outputAudio = audio;
+  }
+
+  VideoInfo outputVideo() {
+    return outputVideo;
+  }
+
+  AudioInfo outputAudio() {
+    return outputAudio;
   }
 }

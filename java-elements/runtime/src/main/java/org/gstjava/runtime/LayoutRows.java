@@ -187,6 +187,23 @@ final class LayoutRows {
           + "gj_meta.name " + MetaLayout.NAME + "\n"
           + "gj_meta.structure " + MetaLayout.STRUCTURE + "\n";
 
+  private static final String LEASE_SOURCE =
+      "gj_lease_source " + LeaseSourceLayout.SIZE_OF + "\n"
+          + "gj_lease_source.caps " + LeaseSourceLayout.CAPS + "\n"
+          + "gj_lease_source.problem " + LeaseSourceLayout.PROBLEM + "\n"
+          + "gj_lease_source.source " + LeaseSourceLayout.SOURCE + "\n"
+          + "gj_lease_source.samples " + LeaseSourceLayout.SAMPLES + "\n"
+          + "gj_lease_source.reserved " + LeaseSourceLayout.RESERVED + "\n";
+
+  private static final String ACQUIRE =
+      "gj_acquire " + AcquireLayout.SIZE_OF + "\n"
+          + "gj_acquire.source " + AcquireLayout.SOURCE + "\n"
+          + "gj_acquire.frame " + AcquireLayout.FRAME + "\n"
+          + "gj_acquire.problem " + AcquireLayout.PROBLEM + "\n"
+          + "gj_acquire.waited " + AcquireLayout.WAITED + "\n"
+          + "gj_acquire.may_wait " + AcquireLayout.MAY_WAIT + "\n"
+          + "gj_acquire.overflowed " + AcquireLayout.OVERFLOWED + "\n";
+
   private static final String HOST =
       "gj_host " + HostLayout.SIZE_OF + "\n"
           + "gj_host.struct_size " + HostLayout.STRUCT_SIZE + "\n"
@@ -207,7 +224,15 @@ final class LayoutRows {
           + "gj_host.frame_map " + HostLayout.FRAME_MAP + "\n"
           + "gj_host.frame_get_meta " + HostLayout.FRAME_GET_META + "\n"
           + "gj_host.frame_add_meta " + HostLayout.FRAME_ADD_META + "\n"
-          + "gj_host.caps " + HostLayout.CAPS + "\n";
+          + "gj_host.caps " + HostLayout.CAPS + "\n"
+          + "gj_host.lease_new " + HostLayout.LEASE_NEW + "\n"
+          + "gj_host.source_open " + HostLayout.SOURCE_OPEN + "\n"
+          + "gj_host.source_close " + HostLayout.SOURCE_CLOSE + "\n"
+          + "gj_host.lease_acquire " + HostLayout.LEASE_ACQUIRE + "\n"
+          + "gj_host.lease_retain " + HostLayout.LEASE_RETAIN + "\n"
+          + "gj_host.lease_close " + HostLayout.LEASE_CLOSE + "\n"
+          + "gj_host.lease_push " + HostLayout.LEASE_PUSH + "\n"
+          + "gj_host.pool_stats " + HostLayout.POOL_STATS + "\n";
 
   private static final String RUNTIME =
       "gj_runtime " + RuntimeLayout.SIZE_OF + "\n"
@@ -217,7 +242,8 @@ final class LayoutRows {
           + "gj_runtime.free_instance " + RuntimeLayout.FREE_INSTANCE + "\n"
           + "gj_runtime.set_property " + RuntimeLayout.SET_PROPERTY + "\n"
           + "gj_runtime.get_property " + RuntimeLayout.GET_PROPERTY + "\n"
-          + "gj_runtime.call_action " + RuntimeLayout.CALL_ACTION + "\n";
+          + "gj_runtime.call_action " + RuntimeLayout.CALL_ACTION + "\n"
+          + "gj_runtime.watch " + RuntimeLayout.WATCH + "\n";
 
   private static final String ELEMENT_CALLS =
       "gj_element_calls " + ElementCallsLayout.SIZE_OF + "\n"
@@ -249,7 +275,8 @@ final class LayoutRows {
           + "gj_source_calls.abi_version " + SourceCallsLayout.ABI_VERSION + "\n"
           + "gj_source_calls.fill " + SourceCallsLayout.FILL + "\n"
           + "gj_source_calls.get_caps " + SourceCallsLayout.GET_CAPS + "\n"
-          + "gj_source_calls.fixate_caps " + SourceCallsLayout.FIXATE_CAPS + "\n";
+          + "gj_source_calls.fixate_caps " + SourceCallsLayout.FIXATE_CAPS + "\n"
+          + "gj_source_calls.create " + SourceCallsLayout.CREATE + "\n";
 
   private static final String SINK_CALLS =
       "gj_sink_calls " + SinkCallsLayout.SIZE_OF + "\n"
@@ -279,6 +306,8 @@ final class LayoutRows {
           + CAPS_OP
           + TIME
           + META
+          + LEASE_SOURCE
+          + ACQUIRE
           + HOST
           + RUNTIME
           + ELEMENT_CALLS

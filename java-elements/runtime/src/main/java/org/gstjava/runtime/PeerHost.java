@@ -3,9 +3,15 @@ package org.gstjava.runtime;
 
 import java.lang.foreign.Arena;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gstjava.api.AudioInfo;
+import org.gstjava.api.AudioLease;
 import org.gstjava.api.ErrorCode;
+import org.gstjava.api.FlowReturn;
+import org.gstjava.api.Lease;
 import org.gstjava.api.LogLevel;
 import org.gstjava.api.Structure;
+import org.gstjava.api.VideoInfo;
+import org.gstjava.api.VideoLease;
 import org.gstjava.api.spi.ElementHost;
 
 /**
@@ -37,6 +43,14 @@ final class PeerHost implements ElementHost {
   /** Set once, before the element can call. */
   private ElementClass elementClass;
 
+  /** Set once, when the element is made. */
+  private volatile Instance instance;
+
+  /** Made when the element first acquires or retains; both under the lock, and never changed after. */
+  private volatile Leases leases;
+
+  private volatile LeaseAcquire acquire;
+
   PeerHost(long peer, String name, long category) {
     this.peer = peer;
     this.name = name;
@@ -47,8 +61,23 @@ final class PeerHost implements ElementHost {
     this.elementClass = elementClass;
   }
 
+  /** Tells the instance that has this host, once it is made. */
+  void serve(Instance made) {
+    instance = made;
+  }
+
+  /** Null while the element is constructed. */
+  Instance instance() {
+    return instance;
+  }
+
+  /** The element as C knows it; only between {@link #enter} and {@link #leave}. */
+  long peer() {
+    return peer;
+  }
+
   /** False when the element is gone; else {@link #leave} must follow. */
-  private boolean enter() {
+  boolean enter() {
     while (true) {
       long now = users.get();
       if ((now & GONE) != 0) {
@@ -60,7 +89,7 @@ final class PeerHost implements ElementHost {
     }
   }
 
-  private void leave() {
+  void leave() {
     if (users.decrementAndGet() == GONE) {
       HostCalls.peerUnref(peer);
     }
@@ -77,8 +106,12 @@ final class PeerHost implements ElementHost {
         if (now == 0) {
           HostCalls.peerUnref(peer);
         }
-        return;
+        break;
       }
+    }
+    Leases used = leases;
+    if (used != null) {
+      used.elementGone();
     }
   }
 
@@ -137,6 +170,11 @@ final class PeerHost implements ElementHost {
 
   boolean hasPostedError() {
     return errorPosted;
+  }
+
+  /** The bus has got an error from elsewhere. */
+  void errorIsPosted() {
+    errorPosted = true;
   }
 
   /** From here on an error is missing again. Called for each frame, so it writes only where there is something to. */
@@ -250,5 +288,89 @@ final class PeerHost implements ElementHost {
     } finally {
       Scratch.free(out);
     }
+  }
+
+  // ---- leases --------------------------------------------------------------------------------------------
+
+  /** The element's leases, where it has had any; else null. */
+  Leases leasesOrNull() {
+    return leases;
+  }
+
+  /** The element's leases. */
+  Leases leases() {
+    Leases made = leases;
+    return made != null ? made : makeLeases(LeaseChecks.CURRENT);
+  }
+
+  /** Makes what leases need; a test chooses the checks. */
+  synchronized Leases makeLeases(LeaseChecks checks) {
+    if (leases == null) {
+      leases = new Leases(this, checks);
+      if (!enter()) {
+        leases.elementGone();
+      } else {
+        leave();
+      }
+    }
+    return leases;
+  }
+
+  private LeaseAcquire acquire() {
+    LeaseAcquire made = acquire;
+    return made != null ? made : makeAcquire();
+  }
+
+  private synchronized LeaseAcquire makeAcquire() {
+    if (acquire == null) {
+      acquire = new LeaseAcquire(this, leases());
+    }
+    return acquire;
+  }
+
+  /** Number of the callback with data that the calling thread runs, 0 for none. */
+  int dataFunction() {
+    Instance made = instance;
+    return made == null ? 0 : made.dataFunction();
+  }
+
+  @Override
+  public VideoLease acquireVideo(VideoInfo info, boolean mayWait) {
+    return acquire().video(info, mayWait);
+  }
+
+  @Override
+  public AudioLease acquireAudio(AudioInfo info, int samples, boolean mayWait) {
+    return acquire().audio(info, samples, mayWait);
+  }
+
+  @Override
+  public FlowReturn push(Lease lease) {
+    return LeaseSending.push(this, lease);
+  }
+
+  @Override
+  public Structure poolStats() {
+    if (!enter()) {
+      return null;
+    }
+    try {
+      String text = LeaseCalls.poolStats(peer);
+      return text == null ? null : Structure.parse(text);
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public VideoInfo negotiatedVideo() {
+    Instance made = instance;
+    return made == null ? null : made.outputVideo();
+  }
+
+  @Override
+  public AudioInfo negotiatedAudio() {
+    Instance made = instance;
+    return made == null ? null : made.outputAudio();
   }
 }

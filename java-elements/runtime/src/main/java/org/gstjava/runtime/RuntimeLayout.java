@@ -14,7 +14,8 @@ final class RuntimeLayout {
   static final long SET_PROPERTY = 24;
   static final long GET_PROPERTY = 32;
   static final long CALL_ACTION = 40;
-  static final long SIZE_OF = 48;
+  static final long WATCH = 48;
+  static final long SIZE_OF = 56;
 
   private RuntimeLayout() {}
 }

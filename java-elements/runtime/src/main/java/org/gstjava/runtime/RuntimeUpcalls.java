@@ -10,6 +10,8 @@ final class RuntimeUpcalls {
   static final int SET_PROPERTY = Upcalls.RUNTIME | 2;
   static final int GET_PROPERTY = Upcalls.RUNTIME | 3;
   static final int CALL_ACTION = Upcalls.RUNTIME | 4;
+
+  /** 5 is the number of watch, which is not there yet. */
   static final int FUNCTIONS = 5;
 
   static final String[] NAMES = {"newInstance", "freeInstance", "setProperty", "getProperty", "callAction"};
@@ -79,7 +81,9 @@ final class RuntimeUpcalls {
       ElementClass type = ElementClass.of(args);
       host.bind(type);
       Element element = type.construct(host);
-      NativeMemory.setLong(args + NewInstanceLayout.INSTANCE, Instances.add(new Instance(element, type, host)));
+      Instance instance = new Instance(element, type, host);
+      host.serve(instance);
+      NativeMemory.setLong(args + NewInstanceLayout.INSTANCE, Instances.add(instance));
       return HostCalls.TRUE;
     } catch (Throwable thrown) {
       return failed(host, peer, args, thrown);

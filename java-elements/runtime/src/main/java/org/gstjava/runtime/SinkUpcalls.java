@@ -52,7 +52,7 @@ final class SinkUpcalls {
     try {
       flow = ELEMENTS.render(element, frame);
     } finally {
-      frame.close();
+      frame.endCall();
     }
     return Results.flow(flow, instance, RENDER);
   }
@@ -63,7 +63,7 @@ final class SinkUpcalls {
     try {
       flow = ELEMENTS.preroll(element, frame);
     } finally {
-      frame.close();
+      frame.endCall();
     }
     return Results.flow(flow, instance, PREROLL);
   }

@@ -12,7 +12,8 @@ final class SourceCallsLayout {
   static final long FILL = 8;
   static final long GET_CAPS = 16;
   static final long FIXATE_CAPS = 24;
-  static final long SIZE_OF = 32;
+  static final long CREATE = 32;
+  static final long SIZE_OF = 40;
 
   private SourceCallsLayout() {}
 }

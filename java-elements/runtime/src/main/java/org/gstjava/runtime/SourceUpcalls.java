@@ -3,6 +3,7 @@ package org.gstjava.runtime;
 
 import org.gstjava.api.Caps;
 import org.gstjava.api.FlowReturn;
+import org.gstjava.api.Lease;
 import org.gstjava.api.PushSource;
 import org.gstjava.api.spi.ElementCalls;
 
@@ -11,9 +12,10 @@ final class SourceUpcalls {
   static final int FILL = Upcalls.SOURCE;
   static final int GET_CAPS = Upcalls.SOURCE | 1;
   static final int FIXATE_CAPS = Upcalls.SOURCE | 2;
-  static final int FUNCTIONS = 3;
+  static final int CREATE = Upcalls.SOURCE | 3;
+  static final int FUNCTIONS = 4;
 
-  static final String[] NAMES = {"fill", "caps", "fixateCaps"};
+  static final String[] NAMES = {"fill", "caps", "fixateCaps", "create"};
 
   private static final ElementCalls ELEMENTS = ElementCalls.current();
 
@@ -31,12 +33,18 @@ final class SourceUpcalls {
     return Upcalls.enter(FIXATE_CAPS, instance, query);
   }
 
+  static int create(long instance, long lease) {
+    return Upcalls.enter(CREATE, instance, lease);
+  }
+
   /** Runs a function of this family; called by {@link Upcalls#enter} alone. */
   static int call(int function, Instance instance, long b) throws Exception {
     PushSource element = (PushSource) instance.element;
     switch (function) {
       case FILL:
         return fill(instance, element, b);
+      case CREATE:
+        return create(instance, element, b);
       case GET_CAPS:
         return Results.caps(
             ELEMENTS.caps(element, ElementUpcalls.caps(b + CapsQueryLayout.OTHER)), element, GET_CAPS, b);
@@ -56,8 +64,23 @@ final class SourceUpcalls {
     try {
       flow = ELEMENTS.fill(element, frame);
     } finally {
-      frame.close();
+      frame.endCall();
     }
     return Results.flow(flow, instance, FILL);
+  }
+
+  private static int create(Instance instance, PushSource element, long out) throws Exception {
+    instance.beginCreate();
+    try {
+      Lease lease = ELEMENTS.create(element);
+      if (lease == null) {
+        return FlowReturn.EOS.code();
+      }
+      NativeMemory.setLong(out, LeaseSending.take(instance, lease));
+    } finally {
+      instance.endCreate();
+    }
+    instance.host.forgetError();
+    return FlowReturn.OK.code();
   }
 }

@@ -76,7 +76,7 @@ final class TransformUpcalls {
     try {
       flow = ELEMENTS.transformInPlace(element, frame);
     } finally {
-      frame.close();
+      frame.endCall();
     }
     return Results.flow(flow, instance, TRANSFORM_IN_PLACE);
   }
@@ -89,10 +89,10 @@ final class TransformUpcalls {
       try {
         flow = ELEMENTS.transform(element, input, output);
       } finally {
-        output.close();
+        output.endCall();
       }
     } finally {
-      input.close();
+      input.endCall();
     }
     return Results.flow(flow, instance, TRANSFORM);
   }

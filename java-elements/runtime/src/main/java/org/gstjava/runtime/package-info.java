@@ -14,6 +14,9 @@
  *   <li>{@code Instances}, {@code Instance}: numbers for C, objects for Java; {@code ElementClass}, {@code ElementLoaders}:
  *       where they come from.
  *   <li>{@code HostFrame}, {@code HostVideoFrame}, {@code HostAudioFrame}, {@code HostPlane}: buffers.
+ *   <li>{@code HostLease}, {@code HostVideoLease}, {@code HostAudioLease}: buffers that an element holds; {@code LeaseState}: who has
+ *       one; {@code Leases}: one element's; {@code LeaseAcquire}, {@code LeaseSending}: where they come from and go; {@code
+ *       LostLeases}: those that nobody has any more.
  *   <li>{@code PropertyBinding}, {@code SignalSignature}, {@code ActionBinding}, {@code GjValues}: the control side.
  *   <li>{@code Failures}: what becomes of an exception.
  *   <li>{@code GstLoggerFinder} and {@code LogCategories}: System.Logger.

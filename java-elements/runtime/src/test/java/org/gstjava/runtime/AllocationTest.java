@@ -80,7 +80,7 @@ class AllocationTest {
     }
   }
 
-  private static void assertNoHeap(String what, Runnable call) {
+  static void assertNoHeap(String what, Runnable call) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (int i = 0; i < 200_000; i++) {
       call.run();

@@ -3,6 +3,9 @@ package org.gstjava.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -10,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,7 +70,7 @@ final class FakeHost {
               FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG));
 
   static final long DEBUG_MIN = Arena.global().allocate(4, 4).address();
-  static final long TABLE = table(LayoutRows.TEXT);
+  static final long TABLE = table(layout());
 
   /** Tables of stubs by family, as C has them. */
   private static final Map<Integer, Long> TABLES = new ConcurrentHashMap<>();
@@ -76,10 +80,24 @@ final class FakeHost {
 
   private FakeHost() {}
 
+  /** The layout that the host tells; of one that lends no buffers where a test asks for it. */
+  private static String layout() {
+    if (Integer.getInteger("gstjava.test.hostSize") == null) {
+      return LayoutRows.TEXT;
+    }
+    try (InputStream in = FakeHost.class.getResourceAsStream("/abi-layout-before-leases.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A host table with this text as its layout. */
   static long table(String layout) {
     long table = Arena.global().allocate(HostLayout.SIZE_OF, 8).address();
-    NativeMemory.setInt(table + HostLayout.STRUCT_SIZE, (int) HostLayout.SIZE_OF);
+    // A test of an older host asks for a shorter table, in a process of its own.
+    NativeMemory.setInt(
+        table + HostLayout.STRUCT_SIZE, Integer.getInteger("gstjava.test.hostSize", (int) HostLayout.SIZE_OF));
     NativeMemory.setInt(table + HostLayout.ABI_VERSION, 1);
     NativeMemory.setLong(table + HostLayout.DEBUG_MIN, DEBUG_MIN);
     NativeMemory.setLong(table + HostLayout.LAYOUT, NativeMemory.copy(Arena.global(), layout));
@@ -98,12 +116,18 @@ final class FakeHost {
     stub(table + HostLayout.FRAME_GET_META, "frameGetMeta");
     stub(table + HostLayout.FRAME_ADD_META, "frameAddMeta");
     stub(table + HostLayout.CAPS, "caps");
+    FakePool.fill(table);
     return table;
   }
 
   private static void stub(long slot, String name) {
+    stub(slot, FakeHost.class, name);
+  }
+
+  /** Puts a method of a class of these tests into a slot. */
+  static void stub(long slot, Class<?> type, String name) {
     try {
-      MethodHandle target = MethodHandles.lookup().findStatic(FakeHost.class, name, ForeignCall.TYPE);
+      MethodHandle target = MethodHandles.lookup().findStatic(type, name, ForeignCall.TYPE);
       MemorySegment stub = Linker.nativeLinker().upcallStub(target, ForeignCall.SHAPE, Arena.global());
       NativeMemory.setLong(slot, stub.address());
     } catch (ReflectiveOperationException e) {

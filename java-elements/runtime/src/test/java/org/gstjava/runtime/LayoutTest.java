@@ -62,9 +62,51 @@ class LayoutTest {
   void shouldAcceptTablesThatAreLongerOrShorter() {
     LayoutCheck.compare(
         LayoutRows.TEXT.replace("gj_sink_calls 32\n", "gj_sink_calls 24\n").replace("gj_sink_calls.get_caps 24\n", ""));
-    LayoutCheck.compare(LayoutRows.TEXT.replace("gj_host 144\n", "gj_host 152\ngj_host.more 144\n"));
+    LayoutCheck.compare(LayoutRows.TEXT.replace("gj_host 208\n", "gj_host 216\ngj_host.more 208\n"));
     String moved = LayoutRows.TEXT.replace("gj_sink_calls.get_caps 24\n", "gj_sink_calls.get_caps 32\n");
     assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(moved));
+  }
+
+  private static String before() throws Exception {
+    try (InputStream in = LayoutTest.class.getResourceAsStream("/abi-layout-before-leases.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  // B1
+  @Test
+  void shouldAcceptAHostThatLendsNoBuffers() throws Exception {
+    LayoutCheck.compare(before());
+  }
+
+  // B1
+  @Test
+  void shouldHaveBeenAcceptedByARuntimeThatKnewNoLeases() throws Exception {
+    LayoutCheck.compareRows(LayoutRows.TEXT, before());
+  }
+
+  private static String refusal(String host) {
+    return assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(host)).getMessage();
+  }
+
+  // B1
+  @Test
+  void shouldRefuseAHostThatLacksAFunctionWithinItsTable() throws Exception {
+    String gap = LayoutRows.TEXT.replace("gj_host.lease_new 144\n", "");
+    assertTrue(refusal(gap).startsWith("offset of field lease_new in struct gj_host is unknown to libgstjava.so and 144"));
+    String early = before().replace("gj_host.caps 136\n", "");
+    assertTrue(refusal(early).startsWith("offset of field caps in struct gj_host is unknown to libgstjava.so and 136"));
+    String nameless = before().replace("gj_sink_calls 32\n", "");
+    assertTrue(refusal(nameless).startsWith("size of struct gj_sink_calls is unknown to libgstjava.so and 32"));
+  }
+
+  // B1
+  @Test
+  void shouldRefuseAHostWhoseLaterStructsDiffer() {
+    String grown = LayoutRows.TEXT.replace("gj_acquire 40\n", "gj_acquire 48\n");
+    assertTrue(refusal(grown).startsWith("size of struct gj_acquire is 48 in libgstjava.so and 40"));
+    String lacking = LayoutRows.TEXT.replace("gj_acquire.may_wait 32\n", "");
+    assertTrue(refusal(lacking).startsWith("offset of field may_wait in struct gj_acquire is unknown"));
   }
 
   @Test

@@ -26,6 +26,16 @@ import org.gstjava.api.Element;
 /** Compiles sources into a jar. */
 final class TestJar {
   private final Map<String, byte[]> classes = new HashMap<>();
+  private final String api;
+
+  TestJar() {
+    this(Element.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  /** With another jar of the API, an older one. */
+  TestJar(String api) {
+    this.api = api;
+  }
 
   /** Adds the classes of one source file. */
   TestJar source(String className, String text) {
@@ -54,7 +64,6 @@ final class TestJar {
             return text;
           }
         };
-    String api = Element.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     List<String> options = new ArrayList<>(List.of("-proc:none", "-cp", api));
     if (!compiler.getTask(null, files, null, options, null, List.of(source)).call()) {
       throw new AssertionError("does not compile: " + text);

@@ -5,9 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.gstjava.api.AudioInfo;
+import org.gstjava.api.AudioLease;
 import org.gstjava.api.ErrorCode;
+import org.gstjava.api.FlowReturn;
+import org.gstjava.api.Lease;
 import org.gstjava.api.LogLevel;
 import org.gstjava.api.Structure;
+import org.gstjava.api.VideoInfo;
+import org.gstjava.api.VideoLease;
 import org.gstjava.api.spi.Construction;
 import org.gstjava.api.spi.ElementHost;
 
@@ -29,6 +35,9 @@ public final class RecordingHost implements ElementHost {
   private volatile LogLevel threshold = LogLevel.TRACE;
   private volatile long clock = -1;
   private volatile long base = -1;
+  private final TestPool pool = new TestPool();
+  private volatile VideoInfo video;
+  private volatile AudioInfo audio;
 
   /** A host that shows every log message and has no clock. */
   public RecordingHost() {}
@@ -57,6 +66,16 @@ public final class RecordingHost implements ElementHost {
    * @param value to what; 0 or 1 for switches
    */
   public record Configuration(Setting setting, long value) {}
+
+  /**
+   * What a lease held when it was pushed.
+   *
+   * @param bytes all bytes, with the usual strides of the format
+   * @param pts presentation timestamp, ns
+   * @param duration ns
+   * @param offset offset
+   */
+  public record Sent(byte[] bytes, long pts, long duration, long offset) {}
 
   /** Makes an element that has this host from its constructor on. */
   public <T> T make(Supplier<T> constructor) {
@@ -102,6 +121,51 @@ public final class RecordingHost implements ElementHost {
   /** Settings of the base class, in order. */
   public List<Configuration> configurations() {
     return new ArrayList<>(configurations);
+  }
+
+  /** Sets what the source pad has negotiated, for sources that ask by {@code negotiatedVideo}. */
+  public void setNegotiated(VideoInfo info) {
+    video = info;
+    audio = null;
+  }
+
+  /** The same for audio. */
+  public void setNegotiated(AudioInfo info) {
+    audio = info;
+    video = null;
+  }
+
+  /**
+   * Sets how many leases may be open; at the limit acquire throws PoolExhaustedException, and tryAcquire
+   * gives null.
+   */
+  public void setLeaseLimit(int leases) {
+    pool.limit(leases);
+  }
+
+  /** Sets whether acquire throws FlushingException, as it does while the element flushes or stops. */
+  public void setFlushing(boolean flushing) {
+    pool.flushing(flushing);
+  }
+
+  /** Sets what push returns. */
+  public void setPushFlow(FlowReturn flow) {
+    pool.flow(flow);
+  }
+
+  /** What was pushed, in order. */
+  public List<Sent> sent() {
+    return pool.sent();
+  }
+
+  /** Leases that the element has acquired and neither pushed nor closed. */
+  public int openLeases() {
+    return pool.open();
+  }
+
+  /** Leases that the element has acquired and closed. */
+  public int closedLeases() {
+    return pool.closed();
   }
 
   @Override
@@ -158,5 +222,33 @@ public final class RecordingHost implements ElementHost {
   @Override
   public long nativePointer() {
     return 0;
+  }
+
+  /** A lease over memory of its own, whose bytes are 0. It belongs to the calling thread, as leases do. */
+  @Override
+  public VideoLease acquireVideo(VideoInfo info, boolean mayWait) {
+    return pool.video(info, mayWait);
+  }
+
+  /** A lease over memory of its own, whose bytes are 0. */
+  @Override
+  public AudioLease acquireAudio(AudioInfo info, int samples, boolean mayWait) {
+    return pool.audio(info, samples, mayWait);
+  }
+
+  /** Writes down what the lease holds and consumes it; that a callback runs is not checked. */
+  @Override
+  public FlowReturn push(Lease lease) {
+    return pool.push(lease);
+  }
+
+  @Override
+  public VideoInfo negotiatedVideo() {
+    return video;
+  }
+
+  @Override
+  public AudioInfo negotiatedAudio() {
+    return audio;
   }
 }

@@ -3,10 +3,11 @@ package org.gstjava.testkit;
 
 import org.gstjava.api.AudioFrame;
 import org.gstjava.api.AudioInfo;
+import org.gstjava.api.AudioLease;
 import org.gstjava.api.Plane;
 
 /** A stretch of audio over memory of its own; {@link TestFrames} makes it. */
-public final class TestAudioFrame extends TestFrame implements AudioFrame {
+public class TestAudioFrame extends TestFrame implements AudioFrame {
   private final AudioInfo info;
   private final int samples;
 
@@ -14,6 +15,18 @@ public final class TestAudioFrame extends TestFrame implements AudioFrame {
     super(RawAudioLayout.bytes(info, samples));
     this.info = info;
     this.samples = samples;
+  }
+
+  TestAudioFrame(AudioInfo info, int samples, TestLeaseState state, TestAudioFrame original) {
+    super(RawAudioLayout.bytes(info, samples), state, original);
+    this.info = info;
+    this.samples = samples;
+  }
+
+  @Override
+  public AudioLease retain() {
+    checkRetainable();
+    return new TestAudioLease(info, samples, TestLeaseState.retained(), this);
   }
 
   @Override

@@ -12,15 +12,20 @@ import java.util.Set;
 import org.gstjava.api.Access;
 import org.gstjava.api.AudioFrame;
 import org.gstjava.api.Frame;
+import org.gstjava.api.Lease;
 import org.gstjava.api.Plane;
 import org.gstjava.api.Structure;
 import org.gstjava.api.VideoFrame;
 
 /** A frame over memory of its own; {@link TestFrames} makes it. */
 public class TestFrame implements Frame {
+  /** Null of a frame that is lent for a callback. */
+  final TestLeaseState lease;
+
   private final Thread owner = Thread.currentThread();
-  private final Arena arena = Arena.ofConfined();
-  private final MemorySegment memory;
+  private final MemorySegment collected;
+  private Arena arena;
+  private MemorySegment memory;
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final Map<String, Structure> metas = new HashMap<>();
   private long size;
@@ -32,18 +37,50 @@ public class TestFrame implements Frame {
   private boolean readOnly;
   private boolean mappedForReading;
 
-  @SuppressWarnings("restricted")
   TestFrame(long bytes) {
-    MemorySegment collected = Arena.ofAuto().allocate(bytes, 16);
+    this(bytes, null, null);
+  }
+
+  /** A lease where state is not null; original: what it shows, null for memory of its own. */
+  TestFrame(long bytes, TestLeaseState state, TestFrame original) {
+    lease = state;
+    collected = original == null ? Arena.ofAuto().allocate(bytes, 16) : original.collected;
+    size = bytes;
+    if (original != null) {
+      flags.addAll(original.flags);
+      metas.putAll(original.metas);
+      size = original.size;
+      pts = original.pts;
+      dts = original.dts;
+      duration = original.duration;
+      offset = original.offset;
+      offsetEnd = original.offsetEnd;
+      readOnly = true;
+    } else {
+      openMemory();
+    }
+  }
+
+  /** Shows the memory to the calling thread; views of it that were taken before are void. */
+  @SuppressWarnings("restricted")
+  final void openMemory() {
+    arena = Arena.ofConfined();
     // The lambda keeps the memory for as long as a view of it can be used.
     memory = collected.reinterpret(arena, _ -> collected.isNative());
-    size = bytes;
+  }
+
+  final void closeMemory() {
+    arena.close();
   }
 
   /** Ends the callback that the frame was lent to: from now on it refuses everything, and so do its planes and segments. */
   public void end() {
+    if (lease != null) {
+      lease.end(this, TestLeaseState.CLOSED);
+      return;
+    }
     check();
-    arena.close();
+    closeMemory();
   }
 
   /** Makes the frame refuse writes. */
@@ -165,9 +202,9 @@ public class TestFrame implements Frame {
   @Override
   public void setSize(long bytes) {
     checkWritable();
-    if (bytes < 0 || bytes > memory.byteSize()) {
+    if (bytes < 0 || bytes > collected.byteSize()) {
       throw new IllegalArgumentException(
-          "a frame of " + memory.byteSize() + " bytes can't be given " + bytes + ": stay between 0 and that");
+          "a frame of " + collected.byteSize() + " bytes can't be given " + bytes + ": stay between 0 and that");
     }
     size = bytes;
   }
@@ -223,7 +260,26 @@ public class TestFrame implements Frame {
     return new TestPlane(this, memory.asSlice(from, bytes), stride, rows);
   }
 
+  /** Keeps what the frame shows: the same memory, read-only, as {@link Frame#retain} says. */
+  @Override
+  public Lease retain() {
+    checkRetainable();
+    return new TestLease(size, TestLeaseState.retained(), this);
+  }
+
+  final void checkRetainable() {
+    check();
+    if (!readOnly) {
+      throw new IllegalStateException(
+          "the frame is writable, so it can't be kept: make it readOnly(), or copy what you need");
+    }
+  }
+
   final void check() {
+    if (lease != null) {
+      lease.check(this);
+      return;
+    }
     if (Thread.currentThread() != owner) {
       throw new WrongThreadException(
           "the frame belongs to the callback on thread " + owner.getName() + ", this is " + Thread.currentThread().getName());

@@ -5,9 +5,10 @@ import org.gstjava.api.Plane;
 import org.gstjava.api.VideoFrame;
 import org.gstjava.api.VideoInfo;
 import org.gstjava.api.VideoInfo.PlaneInfo;
+import org.gstjava.api.VideoLease;
 
 /** A video frame over memory of its own; {@link TestFrames} makes it. */
-public final class TestVideoFrame extends TestFrame implements VideoFrame {
+public class TestVideoFrame extends TestFrame implements VideoFrame {
   private final VideoInfo info;
   private final int padding;
 
@@ -15,6 +16,18 @@ public final class TestVideoFrame extends TestFrame implements VideoFrame {
     super(info.size() + paddingBefore(info, info.planes().size(), padding));
     this.info = info;
     this.padding = padding;
+  }
+
+  TestVideoFrame(VideoInfo info, int padding, TestLeaseState state, TestVideoFrame original) {
+    super(info.size() + paddingBefore(info, info.planes().size(), padding), state, original);
+    this.info = info;
+    this.padding = padding;
+  }
+
+  @Override
+  public VideoLease retain() {
+    checkRetainable();
+    return new TestVideoLease(info, padding, TestLeaseState.retained(), this);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.gstjava.api.Element;
 import org.gstjava.api.Event;
 import org.gstjava.api.FlowReturn;
 import org.gstjava.api.Frame;
+import org.gstjava.api.Lease;
 import org.gstjava.api.PadDirection;
 import org.gstjava.api.PushSource;
 import org.gstjava.api.Query;
@@ -96,6 +97,9 @@ public abstract class ElementCalls {
 
   /** Calls {@code PushSource.fill}. */
   public abstract FlowReturn fill(PushSource element, Frame frame) throws Exception;
+
+  /** Calls {@code PushSource.create}. */
+  public abstract Lease create(PushSource element) throws Exception;
 
   /** Calls {@code PushSource.capsChanged}. */
   public abstract boolean capsChanged(PushSource element, Caps caps) throws Exception;

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.api.spi;
 
+import org.gstjava.api.AudioInfo;
+import org.gstjava.api.AudioLease;
 import org.gstjava.api.ErrorCode;
+import org.gstjava.api.FlowReturn;
+import org.gstjava.api.Lease;
 import org.gstjava.api.LogLevel;
 import org.gstjava.api.Structure;
+import org.gstjava.api.VideoInfo;
+import org.gstjava.api.VideoLease;
 
 /**
  * What the GStreamer side does for one element; implemented by the runtime, and by tests that run an element without
@@ -87,4 +93,43 @@ public interface ElementHost {
 
   /** Address of the GstElement, 0 when it is gone. */
   long nativePointer();
+
+  /**
+   * A video frame to fill; contract and exceptions as {@code Producer.acquireVideo}.
+   *
+   * @param mayWait false: null instead of waiting, failing or overflowing
+   */
+  default VideoLease acquireVideo(VideoInfo info, boolean mayWait) {
+    throw hasNoLeases();
+  }
+
+  /** A stretch of audio to fill; as {@link #acquireVideo}. */
+  default AudioLease acquireAudio(AudioInfo info, int samples, boolean mayWait) {
+    throw hasNoLeases();
+  }
+
+  /** Sends a lease downstream; contract and exceptions as {@code Transform.push}. */
+  default FlowReturn push(Lease lease) {
+    throw hasNoLeases();
+  }
+
+  /** What the element's pool has done so far; null where it has none. */
+  default Structure poolStats() {
+    return null;
+  }
+
+  /** The negotiated format of the source pad as raw video; null where there is none. */
+  default VideoInfo negotiatedVideo() {
+    return null;
+  }
+
+  /** The negotiated format of the source pad as raw audio; null where there is none. */
+  default AudioInfo negotiatedAudio() {
+    return null;
+  }
+
+  private UnsupportedOperationException hasNoLeases() {
+    return new UnsupportedOperationException(
+        name() + " has a host without leases: run the element in GStreamer, or in a test make it by RecordingHost.make");
+  }
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.stamp;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.gstjava.api.Plane;
 
 /**
  * Finds the stamp in a picture, whatever size the picture was drawn at.
@@ -83,8 +82,8 @@ public final class StampReader {
    * @return whether the accessors now hold a stamp whose checksum is right
    * @throws IllegalArgumentException if the plane is too short for that stride
    */
-  public boolean read(MemorySegment plane, long stride) {
-    StampGrid.requirePlane(plane.byteSize(), stride, rowBytes, height);
+  public boolean read(Plane plane, long stride) {
+    StampGrid.requirePlane(plane.size(), stride, rowBytes, height);
     sample(plane, stride);
     readable = calibrate();
     if (readable) {
@@ -163,7 +162,7 @@ public final class StampReader {
     return i / SAMPLES + 0.25 + (i % SAMPLES + 0.5) / (2 * SAMPLES);
   }
 
-  private void sample(MemorySegment plane, long stride) {
+  private void sample(Plane plane, long stride) {
     for (int cell = 0; cell < StampGrid.CELLS; cell++) {
       int firstX = cell % StampGrid.COLUMNS * SAMPLES;
       int firstY = cell / StampGrid.COLUMNS * SAMPLES;
@@ -171,7 +170,7 @@ public final class StampReader {
       for (int y = firstY; y < firstY + SAMPLES; y++) {
         long row = sampleY[y] * stride;
         for (int x = firstX; x < firstX + SAMPLES; x++) {
-          sum += plane.get(ValueLayout.JAVA_BYTE, row + sampleX[x]) & 0xFF;
+          sum += plane.getByte(row + sampleX[x]) & 0xFF;
         }
       }
       sums[cell] = sum;

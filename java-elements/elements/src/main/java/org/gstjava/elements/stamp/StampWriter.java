@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.stamp;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.gstjava.api.Plane;
 
 /**
  * Draws stamps, and a moving background around them, into the planes of a video frame.
@@ -101,8 +100,8 @@ public final class StampWriter {
    * @param stride bytes from one row to the next
    * @throws IllegalArgumentException if the plane is too short for that stride
    */
-  public void drawBackground(MemorySegment plane, long stride) {
-    StampGrid.requirePlane(plane.byteSize(), stride, rowBytes, height);
+  public void drawBackground(Plane plane, long stride) {
+    StampGrid.requirePlane(plane.size(), stride, rowBytes, height);
     long frame = message.frameNumber();
     WaveLine drawn = moving ? background : black;
     drawn.copyRows(plane, stride, 0, StampGrid.rowEdge(0, height), frame);
@@ -117,15 +116,15 @@ public final class StampWriter {
    * @param stride bytes from one row to the next
    * @throws IllegalArgumentException if the plane is too short for that stride
    */
-  public void drawStamp(MemorySegment plane, long stride) {
-    StampGrid.requirePlane(plane.byteSize(), stride, rowBytes, height);
+  public void drawStamp(Plane plane, long stride) {
+    StampGrid.requirePlane(plane.size(), stride, rowBytes, height);
     for (int row = 0; row < StampGrid.ROWS; row++) {
       for (int column = 0; column < StampGrid.COLUMNS; column++) {
         fill(column, white(row * StampGrid.COLUMNS + column) ? layout.white() : layout.black());
       }
       int end = StampGrid.rowEdge(row + 1, height);
       for (int y = StampGrid.rowEdge(row, height); y < end; y++) {
-        MemorySegment.copy(line, 0, plane, ValueLayout.JAVA_BYTE, y * stride, rowBytes);
+        plane.write(y * stride, line, 0, rowBytes);
       }
     }
   }
@@ -142,13 +141,13 @@ public final class StampWriter {
    *     than the picture
    */
   public void drawChroma(
-      MemorySegment plane, long stride, int planeWidth, int planeHeight, ChromaPlane kind) {
+      Plane plane, long stride, int planeWidth, int planeHeight, ChromaPlane kind) {
     if (planeWidth < 1 || planeWidth > width || planeHeight < 1 || planeHeight > height) {
       throw new IllegalArgumentException(
           "a chroma plane of %dx%d does not belong to a picture of %dx%d: pass its size in chroma pixels"
               .formatted(planeWidth, planeHeight, width, height));
     }
-    StampGrid.requirePlane(plane.byteSize(), stride, (long) planeWidth * kind.pixelStride(), planeHeight);
+    StampGrid.requirePlane(plane.size(), stride, (long) planeWidth * kind.pixelStride(), planeHeight);
     ChromaLines lines = chroma[kind.ordinal()];
     if (lines == null || lines.width != planeWidth) {
       lines = new ChromaLines(planeWidth, kind);

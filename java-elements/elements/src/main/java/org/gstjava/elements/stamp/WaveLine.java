@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.stamp;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.gstjava.api.Plane;
 
 /**
  * A triangle wave one period longer than a picture row, so that every shifted row is one copy out of
@@ -47,11 +46,11 @@ final class WaveLine {
    * Draws rows of the wave, one pixel further to the left on each, and a 32nd of a period on each
    * frame.
    */
-  void copyRows(MemorySegment plane, long stride, int firstRow, int endRow, long frameNumber) {
+  void copyRows(Plane plane, long stride, int firstRow, int endRow, long frameNumber) {
     int shift = (int) (frameNumber % period * Math.max(1, period / 32) % period);
     for (int row = firstRow; row < endRow; row++) {
       int from = (shift + row) % period * pixelStride;
-      MemorySegment.copy(bytes, from, plane, ValueLayout.JAVA_BYTE, row * stride, rowBytes);
+      plane.write(row * stride, bytes, from, rowBytes);
     }
   }
 }

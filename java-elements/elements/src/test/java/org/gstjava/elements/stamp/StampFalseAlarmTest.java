@@ -28,7 +28,7 @@ class StampFalseAlarmTest {
     Random random = new Random(7);
     for (int i = 0; i < 100_000; i++) {
       random.nextBytes(plane);
-      assertFalse(reader.read(MemorySegment.ofArray(plane), WIDTH), "picture " + i);
+      assertFalse(reader.read(SegmentPlane.of(MemorySegment.ofArray(plane)), WIDTH), "picture " + i);
     }
   }
 
@@ -39,7 +39,7 @@ class StampFalseAlarmTest {
       for (int cell = 0; cell < StampGrid.CELLS; cell++) {
         fill(cell, StampGrid.codeBit(cell) < 0 ? StampGrid.calibrationWhite(cell) : random.nextBoolean());
       }
-      assertFalse(reader.read(MemorySegment.ofArray(plane), WIDTH), "picture " + i);
+      assertFalse(reader.read(SegmentPlane.of(MemorySegment.ofArray(plane)), WIDTH), "picture " + i);
     }
   }
 
@@ -72,7 +72,7 @@ class StampFalseAlarmTest {
       for (int cell = 0; cell < StampGrid.CELLS; cell++) {
         fill(cell, StampGrid.codeBit(cell) < 0 ? StampGrid.calibrationWhite(cell) : white);
       }
-      assertFalse(reader.read(MemorySegment.ofArray(plane), WIDTH));
+      assertFalse(reader.read(SegmentPlane.of(MemorySegment.ofArray(plane)), WIDTH));
     }
   }
 
@@ -80,7 +80,7 @@ class StampFalseAlarmTest {
   void shouldReadNothingWhenPictureIsFlat() {
     for (int level = 0; level < 256; level++) {
       Arrays.fill(plane, (byte) level);
-      assertFalse(reader.read(MemorySegment.ofArray(plane), WIDTH), "level " + level);
+      assertFalse(reader.read(SegmentPlane.of(MemorySegment.ofArray(plane)), WIDTH), "level " + level);
     }
   }
 

@@ -35,10 +35,10 @@ class StampRoundTripTest {
       MemorySegment plane = arena.allocate(stride * (height - 1) + width);
       StampWriter writer = new StampWriter(width, height, SampleLayout.limitedLuma());
       set(writer, STAMP);
-      writer.drawBackground(plane, stride);
-      writer.drawStamp(plane, stride);
+      writer.drawBackground(SegmentPlane.of(plane), stride);
+      writer.drawStamp(SegmentPlane.of(plane), stride);
       StampReader reader = new StampReader(width, height, SampleLayout.limitedLuma());
-      assertTrue(reader.read(plane, stride));
+      assertTrue(reader.read(SegmentPlane.of(plane), stride));
       assertEquals(STAMP, reader.stamp());
       assertEquals(0, reader.correctedCells());
     }
@@ -51,7 +51,7 @@ class StampRoundTripTest {
   void shouldKeepEveryBitWhenValuesAreExtreme(int streamId, long frameNumber, long wallClock) {
     Stamp stamp = new Stamp(streamId, frameNumber, wallClock);
     StampReader reader = new StampReader(160, 120, SampleLayout.limitedLuma());
-    assertTrue(reader.read(drawn(160, 120, stamp), 160));
+    assertTrue(reader.read(SegmentPlane.of(drawn(160, 120, stamp)), 160));
     assertEquals(stamp, reader.stamp());
   }
 
@@ -91,7 +91,7 @@ class StampRoundTripTest {
       }
     }
     StampReader reader = new StampReader(width, height, layout);
-    assertTrue(reader.read(MemorySegment.ofArray(once), stride));
+    assertTrue(reader.read(SegmentPlane.of(MemorySegment.ofArray(once)), stride));
     assertEquals(STAMP, reader.stamp());
   }
 
@@ -102,7 +102,7 @@ class StampRoundTripTest {
   void shouldReadWhatWasDrawnWhenShrunk(int width, int height, int toWidth, int toHeight) {
     byte[] small = shrink(drawn(width, height, STAMP), width, height, toWidth, toHeight);
     StampReader reader = new StampReader(toWidth, toHeight, SampleLayout.limitedLuma());
-    assertTrue(reader.read(MemorySegment.ofArray(small), toWidth));
+    assertTrue(reader.read(SegmentPlane.of(MemorySegment.ofArray(small)), toWidth));
     assertEquals(STAMP, reader.stamp());
   }
 
@@ -117,7 +117,7 @@ class StampRoundTripTest {
       for (int y = 0; y < 60; y++) {
         plane.asSlice(corner + y * 640L, 120).fill((byte) 235);
       }
-      assertTrue(reader.read(plane, 640), "logo " + i);
+      assertTrue(reader.read(SegmentPlane.of(plane), 640), "logo " + i);
       assertEquals(stamp, reader.stamp());
     }
   }
@@ -137,7 +137,7 @@ class StampRoundTripTest {
     byte[] plane = new byte[stride * height];
     StampWriter writer = new StampWriter(320, 180, SampleLayout.limitedLuma());
     set(writer, STAMP);
-    writer.drawChroma(MemorySegment.ofArray(plane), stride, width, height, kind);
+    writer.drawChroma(SegmentPlane.of(MemorySegment.ofArray(plane)), stride, width, height, kind);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < stride; x++) {
         int level = plane[y * stride + x] & 0xFF;
@@ -170,16 +170,16 @@ class StampRoundTripTest {
   void shouldNameNeedAndOfferWhenPlaneIsTooShort() {
     StampReader reader = new StampReader(320, 240, SampleLayout.limitedLuma());
     MemorySegment plane = MemorySegment.ofArray(new byte[1000]);
-    var tooShort = assertThrows(IllegalArgumentException.class, () -> reader.read(plane, 320));
+    var tooShort = assertThrows(IllegalArgumentException.class, () -> reader.read(SegmentPlane.of(plane), 320));
     assertEquals(
         "the plane needs 76800 bytes at stride 320, got 1000: pass the whole plane", tooShort.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> reader.read(plane, 319));
+    assertThrows(IllegalArgumentException.class, () -> reader.read(SegmentPlane.of(plane), 319));
     StampWriter writer = new StampWriter(320, 240, SampleLayout.packedRgb());
-    assertThrows(IllegalArgumentException.class, () -> writer.drawStamp(plane, 960));
-    assertThrows(IllegalArgumentException.class, () -> writer.drawBackground(plane, 960));
+    assertThrows(IllegalArgumentException.class, () -> writer.drawStamp(SegmentPlane.of(plane), 960));
+    assertThrows(IllegalArgumentException.class, () -> writer.drawBackground(SegmentPlane.of(plane), 960));
     ChromaPlane red = ChromaPlane.RED;
-    assertThrows(IllegalArgumentException.class, () -> writer.drawChroma(plane, 160, 160, 120, red));
-    assertThrows(IllegalArgumentException.class, () -> writer.drawChroma(plane, 160, 321, 1, red));
+    assertThrows(IllegalArgumentException.class, () -> writer.drawChroma(SegmentPlane.of(plane), 160, 160, 120, red));
+    assertThrows(IllegalArgumentException.class, () -> writer.drawChroma(SegmentPlane.of(plane), 160, 321, 1, red));
   }
 
   @Test
@@ -196,8 +196,8 @@ class StampRoundTripTest {
   void shouldHoldNoStampWhenLastPictureHadNone() {
     StampReader reader = new StampReader(160, 120, SampleLayout.limitedLuma());
     assertThrows(IllegalStateException.class, reader::frameNumber);
-    assertTrue(reader.read(drawn(160, 120, STAMP), 160));
-    assertFalse(reader.read(MemorySegment.ofArray(new byte[160 * 120]), 160));
+    assertTrue(reader.read(SegmentPlane.of(drawn(160, 120, STAMP)), 160));
+    assertFalse(reader.read(SegmentPlane.of(MemorySegment.ofArray(new byte[160 * 120])), 160));
     assertThrows(IllegalStateException.class, reader::streamId);
     assertThrows(IllegalStateException.class, reader::wallClockNanos);
     assertThrows(IllegalStateException.class, reader::correctedCells);
@@ -220,10 +220,10 @@ class StampRoundTripTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 500; i++) {
         writer.set(9, frame++, 1_790_000_000_000_000_000L + frame);
-        writer.drawBackground(plane, 320);
-        writer.drawStamp(plane, 320);
-        writer.drawChroma(chroma, 320, 160, 120, ChromaPlane.BLUE_RED);
-        reader.read(plane, 320);
+        writer.drawBackground(SegmentPlane.of(plane), 320);
+        writer.drawStamp(SegmentPlane.of(plane), 320);
+        writer.drawChroma(SegmentPlane.of(chroma), 320, 160, 120, ChromaPlane.BLUE_RED);
+        reader.read(SegmentPlane.of(plane), 320);
         long sent = reader.wallClockNanos();
         ledger.arrived(reader.streamId(), reader.frameNumber(), sent, sent + 1_000_000);
       }
@@ -241,8 +241,8 @@ class StampRoundTripTest {
     MemorySegment plane = MemorySegment.ofArray(new byte[width * height]);
     StampWriter writer = new StampWriter(width, height, SampleLayout.limitedLuma());
     set(writer, stamp);
-    writer.drawBackground(plane, width);
-    writer.drawStamp(plane, width);
+    writer.drawBackground(SegmentPlane.of(plane), width);
+    writer.drawStamp(SegmentPlane.of(plane), width);
     return plane;
   }
 
@@ -251,8 +251,8 @@ class StampRoundTripTest {
     Arrays.fill(plane, before);
     StampWriter writer = new StampWriter(width, height, layout);
     set(writer, STAMP);
-    writer.drawBackground(MemorySegment.ofArray(plane), stride);
-    writer.drawStamp(MemorySegment.ofArray(plane), stride);
+    writer.drawBackground(SegmentPlane.of(MemorySegment.ofArray(plane)), stride);
+    writer.drawStamp(SegmentPlane.of(MemorySegment.ofArray(plane)), stride);
     return plane;
   }
 

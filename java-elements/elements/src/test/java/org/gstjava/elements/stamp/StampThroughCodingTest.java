@@ -112,7 +112,7 @@ class StampThroughCodingTest {
     assertTrue(out.length >= frameBytes, "nothing was decoded");
     StampReader reader = new StampReader(width, height, SampleLayout.limitedLuma());
     for (int at = 0; at < out.length; at += frameBytes) {
-      if (reader.read(MemorySegment.ofArray(out).asSlice(at, frameBytes), width)) {
+      if (reader.read(SegmentPlane.of(MemorySegment.ofArray(out).asSlice(at, frameBytes)), width)) {
         assertEquals(video.drawn.get(reader.frameNumber()), reader.stamp());
       }
     }
@@ -132,7 +132,7 @@ class StampThroughCodingTest {
     long stride = (long) width * layout.pixelStride();
     StampLedger ledger = new StampLedger();
     for (int at = 0; at < out.length; at += frameBytes) {
-      if (reader.read(MemorySegment.ofArray(out).asSlice(at, frameBytes), stride)) {
+      if (reader.read(SegmentPlane.of(MemorySegment.ofArray(out).asSlice(at, frameBytes)), stride)) {
         assertEquals(video.drawn.get(reader.frameNumber()), reader.stamp(), scaled);
         long sent = reader.wallClockNanos();
         ledger.arrived(reader.streamId(), reader.frameNumber(), sent, sent);

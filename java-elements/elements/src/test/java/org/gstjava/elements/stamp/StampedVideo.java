@@ -52,20 +52,20 @@ final class StampedVideo {
     int frameBytes = frameBytes(format, width, height);
     MemorySegment frame = MemorySegment.ofArray(bytes).asSlice((long) index * frameBytes, frameBytes);
     int stride = width * layout(format).pixelStride();
-    writer.drawBackground(frame, stride);
-    writer.drawStamp(frame, stride);
+    writer.drawBackground(SegmentPlane.of(frame), stride);
+    writer.drawStamp(SegmentPlane.of(frame), stride);
     int chromaWidth = (width + 1) / 2;
     int chromaHeight = (height + 1) / 2;
     MemorySegment chroma = frame.asSlice((long) stride * height);
     switch (format) {
       case "yuv420p" -> {
-        writer.drawChroma(chroma, chromaWidth, chromaWidth, chromaHeight, ChromaPlane.BLUE);
+        writer.drawChroma(SegmentPlane.of(chroma), chromaWidth, chromaWidth, chromaHeight, ChromaPlane.BLUE);
         MemorySegment red = chroma.asSlice((long) chromaWidth * chromaHeight);
-        writer.drawChroma(red, chromaWidth, chromaWidth, chromaHeight, ChromaPlane.RED);
+        writer.drawChroma(SegmentPlane.of(red), chromaWidth, chromaWidth, chromaHeight, ChromaPlane.RED);
       }
       case "nv12" -> {
         long chromaStride = 2L * chromaWidth;
-        writer.drawChroma(chroma, chromaStride, chromaWidth, chromaHeight, ChromaPlane.BLUE_RED);
+        writer.drawChroma(SegmentPlane.of(chroma), chromaStride, chromaWidth, chromaHeight, ChromaPlane.BLUE_RED);
       }
       case "rgba" -> {}
       default -> throw new IllegalArgumentException(format);
