@@ -4,6 +4,9 @@
  *
  * The pool is one element's share of a store: it knows the configuration, the limit and who waits; the buffers lie in
  * the store. Only a pool with a limit keeps count of its own buffers.
+ *
+ * gst_java_pool_acquire takes no lock and counts itself nowhere, so it may be under way while the pool is stopped,
+ * configured and started anew. It therefore reads but one pointer, to a term: what holds from one start to the next.
  */
 #include "gstjavapool.h"
 
@@ -13,18 +16,25 @@
 
 #define GST_CAT_DEFAULT gj_debug
 
+/* Does not change while it is the pool's. */
+typedef struct {
+  GstJavaPoolConfig config;
+  GstJavaStore *store;
+} Term;
+
 struct _GstJavaPool {
   GstVideoBufferPool parent;
 
-  GstJavaPoolConfig config; /* written while the pool is inactive */
-  GstJavaShare share;       /* likewise; what it has joined the store with */
-  GstJavaStore *store;      /* atomic; the last of stores, NULL before the first start */
-  GSList *stores;           /* all that were joined; kept, as a thread may be about to acquire from an old one */
-  gboolean is_joined;
+  GstJavaPoolConfig config; /* of the next start; under the lock of the parent */
+  Term *term;               /* atomic; one of terms, NULL before the first start */
+  GSList *terms;            /* all, under the lock of the parent; a thread may be about to acquire in an old one */
+  gboolean is_joined;       /* under making: read by who makes buffers, written by who starts and stops */
+  GRWLock making;
 
   gint lent;          /* atomic; counted if there is a limit */
   gint waiting;       /* atomic; threads that wait */
   gint has_overflown; /* atomic */
+  guint n_flushes;    /* under lock */
   GMutex lock;
   GCond returned;
 };
@@ -41,6 +51,11 @@ set_config (GstBufferPool *base, GstStructure *structure)
   GstBufferPoolClass *parent;
   GError *error = NULL;
 
+  /* The parent has been told that the last buffer is back, but has not stopped the pool yet. */
+  if (pool->is_joined) {
+    GST_WARNING_OBJECT (pool, "the last of its buffers is just coming back: configure it once more");
+    return FALSE;
+  }
   if (!gst_java_pool_config_prepare (structure, &error) || !gst_java_pool_config_read (structure, &config, &error)) {
     GST_ERROR_OBJECT (pool, "%s", error->message);
     g_error_free (error);
@@ -72,48 +87,109 @@ alloc_buffer (GstBufferPool *base, GstBuffer **buffer, GstBufferPoolAcquireParam
   return result;
 }
 
+typedef struct {
+  GstJavaPool *pool;
+  const Term *term;
+} Order;
+
+/* Buffers are made as the pool is configured now, so only in the term for which that holds. */
 static GstBuffer *
-make_buffer (gpointer base)
+make_buffer (gpointer user)
 {
+  const Order *order = user;
   GstBuffer *buffer = NULL;
 
-  return GST_BUFFER_POOL_GET_CLASS (base)->alloc_buffer (base, &buffer, NULL) == GST_FLOW_OK ? buffer : NULL;
+  g_rw_lock_reader_lock (&order->pool->making);
+  if (order->pool->is_joined && g_atomic_pointer_get (&order->pool->term) == order->term
+      && alloc_buffer (GST_BUFFER_POOL_CAST (order->pool), &buffer, NULL) != GST_FLOW_OK)
+    buffer = NULL;
+  g_rw_lock_reader_unlock (&order->pool->making);
+  return buffer;
 }
 
 /* ---- life --------------------------------------------------------------------------------------------- */
 
-static gboolean
-start (GstBufferPool *base)
+static void
+term_free (gpointer pointer)
 {
-  GstJavaPool *pool = GST_JAVA_POOL (base);
-  GstJavaStore *store;
+  Term *term = pointer;
 
-  pool->share = (GstJavaShare){ pool->config.initial, pool->config.limit };
-  store = gst_java_store_join (pool->config.key, &pool->share);
-  if (!gst_java_store_prefill (store, make_buffer, pool)) {
-    GST_ERROR_OBJECT (pool, "there is no memory for the first %u buffers of %u bytes each: lower min-buffers",
-        pool->config.initial, pool->config.size);
-    gst_java_store_leave (store, &pool->share);
-    gst_java_store_unref (store);
-    return FALSE;
+  gst_java_store_unref (term->store);
+  gst_java_pool_config_clear (&term->config);
+  g_free (term);
+}
+
+static GstJavaShare
+share_of (const Term *term)
+{
+  return (GstJavaShare){ term->config.initial, term->config.limit };
+}
+
+/* A term of the pool for its configuration, which has joined its store. */
+static Term *
+begin_term (GstJavaPool *pool)
+{
+  GstJavaShare share = { pool->config.initial, pool->config.limit };
+  GstJavaStore *store = NULL;
+  Term *term;
+
+  for (GSList *former = pool->terms; former && !store; former = former->next) {
+    term = former->data;
+    store = g_str_equal (term->config.key, pool->config.key) ? term->store : NULL;
   }
-  pool->stores = g_slist_prepend (pool->stores, store);
-  g_atomic_pointer_set (&pool->store, store);
-  pool->is_joined = TRUE;
-  g_atomic_int_set (&pool->has_overflown, FALSE);
-  return TRUE;
+  store = gst_java_store_join (pool->config.key, &share, store);
+  for (GSList *former = pool->terms; former; former = former->next) {
+    term = former->data;
+    if (term->store == store && gst_java_pool_config_is_equal (&term->config, &pool->config)) {
+      gst_java_store_unref (store);
+      return term;
+    }
+  }
+  term = g_new0 (Term, 1);
+  gst_java_pool_config_copy (&pool->config, &term->config);
+  term->store = store;
+  pool->terms = g_slist_prepend (pool->terms, term);
+  return term;
+}
+
+static void
+set_joined (GstJavaPool *pool, gboolean is_joined)
+{
+  g_rw_lock_writer_lock (&pool->making);
+  pool->is_joined = is_joined;
+  g_rw_lock_writer_unlock (&pool->making);
 }
 
 static gboolean
 stop (GstBufferPool *base)
 {
   GstJavaPool *pool = GST_JAVA_POOL (base);
+  GstJavaShare share;
 
-  if (pool->is_joined) {
-    gst_java_store_leave (pool->store, &pool->share);
-    pool->is_joined = FALSE;
-  }
+  if (!pool->is_joined)
+    return TRUE;
+  set_joined (pool, FALSE);
+  share = share_of (pool->term);
+  gst_java_store_leave (pool->term->store, &share);
   return TRUE;
+}
+
+static gboolean
+start (GstBufferPool *base)
+{
+  GstJavaPool *pool = GST_JAVA_POOL (base);
+  Term *term = begin_term (pool);
+  Order order = { pool, term };
+
+  g_atomic_pointer_set (&pool->term, term);
+  set_joined (pool, TRUE);
+  g_atomic_int_set (&pool->has_overflown, FALSE);
+  if (gst_java_store_prefill (term->store, make_buffer, &order))
+    return TRUE;
+  GST_ERROR_OBJECT (pool, "there is no memory for the first %u buffers of %u bytes each: lower min-buffers",
+      pool->config.initial, pool->config.size);
+  stop (base);
+  return FALSE;
 }
 
 static void
@@ -122,6 +198,7 @@ flush_start (GstBufferPool *base)
   GstJavaPool *pool = GST_JAVA_POOL (base);
 
   g_mutex_lock (&pool->lock);
+  pool->n_flushes++;
   g_cond_broadcast (&pool->returned);
   g_mutex_unlock (&pool->lock);
 }
@@ -140,84 +217,103 @@ gst_java_pool_returned (GstJavaPool *pool)
 }
 
 static gboolean
-reserve (GstJavaPool *pool)
+reserve (GstJavaPool *pool, const Term *term)
 {
   gint lent = __atomic_load_n (&pool->lent, __ATOMIC_SEQ_CST);
 
   do {
-    if (lent >= (gint)pool->config.limit)
+    if (lent >= (gint)term->config.limit)
       return FALSE;
   } while (!__atomic_compare_exchange_n (&pool->lent, &lent, lent + 1, TRUE, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST));
   return TRUE;
 }
 
-/* Until there is room, or the pool is flushing. */
-static void
-wait_for_room (GstJavaPool *pool)
+/* Until there is room. FALSE: the pool is flushing, or has been meanwhile. */
+static gboolean
+wait_for_room (GstJavaPool *pool, const Term *term)
 {
   gint64 since = g_get_monotonic_time ();
+  gboolean is_flushed;
+  guint n_flushes;
 
   g_mutex_lock (&pool->lock);
+  n_flushes = pool->n_flushes;
   __atomic_fetch_add (&pool->waiting, 1, __ATOMIC_SEQ_CST);
-  while (!GST_BUFFER_POOL_IS_FLUSHING (GST_BUFFER_POOL_CAST (pool))
-      && __atomic_load_n (&pool->lent, __ATOMIC_SEQ_CST) >= (gint)pool->config.limit)
+  while (!(is_flushed = GST_BUFFER_POOL_IS_FLUSHING (GST_BUFFER_POOL_CAST (pool)) || pool->n_flushes != n_flushes)
+      && __atomic_load_n (&pool->lent, __ATOMIC_SEQ_CST) >= (gint)term->config.limit)
     g_cond_wait (&pool->returned, &pool->lock);
   __atomic_fetch_sub (&pool->waiting, 1, __ATOMIC_SEQ_CST);
   g_mutex_unlock (&pool->lock);
-  gst_java_store_count_wait (pool->store, (guint64)(g_get_monotonic_time () - since) * 1000);
+  gst_java_store_count_wait (term->store, (guint64)(g_get_monotonic_time () - since) * 1000);
+  return !is_flushed;
 }
 
 static GstFlowReturn
-overflow (GstJavaPool *pool)
+overflow (GstJavaPool *pool, const Term *term)
 {
   __atomic_fetch_add (&pool->lent, 1, __ATOMIC_SEQ_CST);
-  gst_java_store_count_overflow (pool->store);
+  gst_java_store_count_overflow (term->store);
   if (g_atomic_int_compare_and_exchange (&pool->has_overflown, FALSE, TRUE))
     GST_WARNING_OBJECT (pool,
         "all %u buffers of %u bytes are in use, so more are made, and freed when they come back; said once, counted "
         "in pool-stats: raise max-buffers, or find who keeps them",
-        pool->config.limit, pool->config.size);
+        term->config.limit, term->config.size);
   return GST_FLOW_OK;
 }
 
 static GstFlowReturn
-at_limit (GstJavaPool *pool, GstBufferPoolAcquireParams *params)
+at_limit (GstJavaPool *pool, const Term *term, GstBufferPoolAcquireParams *params)
 {
   if (params && (params->flags & GST_BUFFER_POOL_ACQUIRE_FLAG_DONTWAIT))
     return GST_FLOW_EOS;
-  if (pool->config.exhaustion == GST_JAVA_EXHAUSTION_OVERFLOW)
-    return overflow (pool);
+  if (term->config.exhaustion == GST_JAVA_EXHAUSTION_OVERFLOW)
+    return overflow (pool, term);
   GST_ERROR_OBJECT (pool, "all %u buffers of %u bytes are in use: raise max-buffers, or let acquire block",
-      pool->config.limit, pool->config.size);
+      term->config.limit, term->config.size);
   return GST_FLOW_ERROR;
 }
 
 /* Counts one more buffer against the limit. */
 static GstFlowReturn
-enter (GstJavaPool *pool, GstBufferPoolAcquireParams *params)
+enter (GstJavaPool *pool, const Term *term, GstBufferPoolAcquireParams *params)
 {
-  gboolean blocks = pool->config.exhaustion == GST_JAVA_EXHAUSTION_BLOCK
+  gboolean blocks = term->config.exhaustion == GST_JAVA_EXHAUSTION_BLOCK
       && !(params && (params->flags & GST_BUFFER_POOL_ACQUIRE_FLAG_DONTWAIT));
 
-  while (!reserve (pool)) {
+  while (!reserve (pool, term)) {
     if (!blocks)
-      return at_limit (pool, params);
-    wait_for_room (pool);
-    if (GST_BUFFER_POOL_IS_FLUSHING (GST_BUFFER_POOL_CAST (pool)))
+      return at_limit (pool, term, params);
+    if (!wait_for_room (pool, term))
       return GST_FLOW_FLUSHING;
   }
   return GST_FLOW_OK;
 }
 
 static GstBuffer *
-take_or_make (GstJavaPool *pool, GstObject *borrower)
+take_or_make (GstJavaPool *pool, const Term *term, GstObject *borrower)
 {
-  GstBuffer *buffer = gst_java_store_take (pool->store, borrower);
+  GstBuffer *buffer = gst_java_store_take (term->store, borrower);
+  Order order = { pool, term };
 
   if (G_LIKELY (buffer))
     return buffer;
-  return gst_java_store_grow (pool->store, borrower,
-      gst_java_pool_config_growth (&pool->config, gst_java_store_capacity (pool->store)), make_buffer, pool);
+  return gst_java_store_grow (term->store, borrower,
+      gst_java_pool_config_growth (&term->config, gst_java_store_capacity (term->store)), make_buffer, &order);
+}
+
+/* Why no buffer could be made. */
+static GstFlowReturn
+not_made (GstJavaPool *pool, const Term *term)
+{
+  gboolean is_over;
+
+  g_rw_lock_reader_lock (&pool->making);
+  is_over = !pool->is_joined || g_atomic_pointer_get (&pool->term) != term;
+  g_rw_lock_reader_unlock (&pool->making);
+  if (is_over)
+    return GST_FLOW_FLUSHING;
+  GST_ERROR_OBJECT (pool, "there is no memory for a buffer of %u bytes", term->config.size);
+  return GST_FLOW_ERROR;
 }
 
 static GstFlowReturn
@@ -225,23 +321,24 @@ acquire_buffer (GstBufferPool *base, GstBuffer **buffer, GstBufferPoolAcquirePar
 {
   GstJavaPool *pool = (GstJavaPool *)base;
   gboolean has_limit;
+  const Term *term;
 
   if (G_UNLIKELY (GST_BUFFER_POOL_IS_FLUSHING (base)))
     return GST_FLOW_FLUSHING;
-  has_limit = pool->config.limit > 0;
+  term = g_atomic_pointer_get (&pool->term);
+  has_limit = term->config.limit > 0;
   if (has_limit) {
-    GstFlowReturn result = enter (pool, params);
+    GstFlowReturn result = enter (pool, term, params);
     if (result != GST_FLOW_OK)
       return result;
   }
-  *buffer = take_or_make (pool, has_limit ? GST_OBJECT_CAST (pool) : NULL);
+  *buffer = take_or_make (pool, term, has_limit ? GST_OBJECT_CAST (pool) : NULL);
   if (G_UNLIKELY (!*buffer)) {
     if (has_limit)
       gst_java_pool_returned (pool);
-    GST_ERROR_OBJECT (pool, "there is no memory for a buffer of %u bytes", pool->config.size);
-    return GST_FLOW_ERROR;
+    return not_made (pool, term);
   }
-  if (G_UNLIKELY (pool->config.is_zeroed))
+  if (G_UNLIKELY (term->config.is_zeroed))
     gst_buffer_memset (*buffer, 0, 0, (gsize)-1);
   return GST_FLOW_OK;
 }
@@ -273,15 +370,16 @@ GstStructure *
 gst_java_pool_get_stats (GstBufferPool *base)
 {
   GstJavaPool *pool = GST_JAVA_POOL (base);
+  const Term *term = g_atomic_pointer_get (&pool->term);
   GstJavaStoreStats stats;
 
-  if (!g_atomic_pointer_get (&pool->store))
+  if (!term)
     return NULL;
-  gst_java_store_get_stats (g_atomic_pointer_get (&pool->store), &stats);
+  gst_java_store_get_stats (term->store, &stats);
   /* clang-format off */
   return gst_structure_new ("pool-stats",
-      "format", G_TYPE_STRING, pool->config.key,
-      "size", G_TYPE_UINT, pool->config.size,
+      "format", G_TYPE_STRING, stats.key,
+      "size", G_TYPE_UINT, term->config.size,
       "capacity", G_TYPE_UINT, stats.capacity,
       "available", G_TYPE_UINT, stats.available,
       "in-use", G_TYPE_UINT, stats.in_use,
@@ -311,8 +409,9 @@ finalize (GObject *object)
 {
   GstJavaPool *pool = GST_JAVA_POOL (object);
 
-  g_slist_free_full (pool->stores, (GDestroyNotify)gst_java_store_unref);
+  g_slist_free_full (pool->terms, term_free);
   gst_java_pool_config_clear (&pool->config);
+  g_rw_lock_clear (&pool->making);
   g_mutex_clear (&pool->lock);
   g_cond_clear (&pool->returned);
   G_OBJECT_CLASS (gst_java_pool_parent_class)->finalize (object);
@@ -337,6 +436,7 @@ gst_java_pool_class_init (GstJavaPoolClass *klass)
 static void
 gst_java_pool_init (GstJavaPool *pool)
 {
+  g_rw_lock_init (&pool->making);
   g_mutex_init (&pool->lock);
   g_cond_init (&pool->returned);
 }

@@ -10,6 +10,7 @@
 
 #include "gstjava/pool.h"
 #include "gstjavahugepages.h"
+#include "gstjavaslots.h"
 
 /* A cache line, and the widest vector register. */
 #define ALIGNMENT 64
@@ -102,16 +103,21 @@ gst_java_pool_config_read (const GstStructure *structure, GstJavaPoolConfig *con
         max);
     return FALSE;
   }
+  if (read.initial > GST_JAVA_MAX_SLOTS) {
+    g_set_error (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_SETTINGS,
+        "min-buffers=%u is more than the %u that there can be: lower it", read.initial, GST_JAVA_MAX_SLOTS);
+    return FALSE;
+  }
   if (read.growth == GST_JAVA_GROWTH_FIXED && read.initial == 0) {
     g_set_error (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_SETTINGS,
         "growth=fixed with min-buffers=0 leaves no buffer at all: set min-buffers");
     return FALSE;
   }
-  read.limit = read.growth == GST_JAVA_GROWTH_FIXED ? read.initial : max;
+  read.limit = read.growth == GST_JAVA_GROWTH_FIXED ? read.initial : MIN (max, GST_JAVA_MAX_SLOTS);
   read.is_zeroed = get_flag (structure, GST_JAVA_POOL_ZERO);
   read.is_prefaulted = get_flag (structure, GST_JAVA_POOL_PREFAULT);
   read.is_video =
-      caps && gst_structure_has_name (gst_caps_get_structure (caps, 0), "video/x-raw") && gst_caps_is_fixed (caps);
+      caps && gst_caps_is_fixed (caps) && gst_structure_has_name (gst_caps_get_structure (caps, 0), "video/x-raw");
   *config = read;
   return TRUE;
 }
@@ -176,6 +182,21 @@ gst_java_pool_config_make_key (GstStructure *structure, GstJavaPoolConfig *confi
     g_string_append_printf (key, ", from %s %p", GST_OBJECT_NAME (allocator), (gpointer)allocator);
   g_free (config->key);
   config->key = g_string_free (key, FALSE);
+}
+
+void
+gst_java_pool_config_copy (const GstJavaPoolConfig *config, GstJavaPoolConfig *copy)
+{
+  *copy = *config;
+  copy->key = g_strdup (config->key);
+}
+
+gboolean
+gst_java_pool_config_is_equal (const GstJavaPoolConfig *a, const GstJavaPoolConfig *b)
+{
+  return a->size == b->size && a->initial == b->initial && a->limit == b->limit && a->growth == b->growth
+      && a->step == b->step && a->exhaustion == b->exhaustion && a->is_zeroed == b->is_zeroed
+      && a->is_prefaulted == b->is_prefaulted && a->is_video == b->is_video && g_strcmp0 (a->key, b->key) == 0;
 }
 
 void

@@ -40,6 +40,8 @@ gboolean gst_java_pool_config_read (const GstStructure *structure, GstJavaPoolCo
 /* Sets size and key from what the structure holds now. */
 void gst_java_pool_config_make_key (GstStructure *structure, GstJavaPoolConfig *config);
 
+void gst_java_pool_config_copy (const GstJavaPoolConfig *config, GstJavaPoolConfig *copy);
+gboolean gst_java_pool_config_is_equal (const GstJavaPoolConfig *a, const GstJavaPoolConfig *b);
 void gst_java_pool_config_clear (GstJavaPoolConfig *config);
 
 /* How many buffers to make beside the one that is needed, given that so many exist. */

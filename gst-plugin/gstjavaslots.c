@@ -4,9 +4,9 @@
  */
 #include "gstjavaslots.h"
 
-/* A test that tries all orders of these steps between threads defines this. */
-#ifndef GST_JAVA_STEP
-#define GST_JAVA_STEP() ((void)0)
+/* How much a change adds to a head's count; a test that shows what the count is for defines it as 0. */
+#ifndef GST_JAVA_HEAD_STEP
+#define GST_JAVA_HEAD_STEP 1
 #endif
 
 #define FIRST_CHUNK 16
@@ -74,7 +74,7 @@ gst_java_slots_get (const GstJavaSlots *slots, guint16 number)
 static guint64
 next_head (guint64 head, guint16 number)
 {
-  return ((head >> NUMBER_BITS) + 1) << NUMBER_BITS | number;
+  return ((head >> NUMBER_BITS) + GST_JAVA_HEAD_STEP) << NUMBER_BITS | number;
 }
 
 gboolean
@@ -88,6 +88,7 @@ gst_java_stack_push (GstJavaStack *stack, GstJavaSlots *slots, guint16 number)
   do {
     if ((head & NUMBER_MASK) == GST_JAVA_CLOSED)
       return FALSE;
+    GST_JAVA_STEP ();
     __atomic_store_n (&slot->next, (guint16)(head & NUMBER_MASK), __ATOMIC_RELAXED);
     GST_JAVA_STEP ();
   } while (!__atomic_compare_exchange_n (
@@ -118,11 +119,18 @@ gst_java_stack_pop (GstJavaStack *stack, GstJavaSlots *slots)
 guint16
 gst_java_stack_close (GstJavaStack *stack)
 {
-  guint64 head;
   guint16 number;
 
   GST_JAVA_STEP ();
-  head = __atomic_exchange_n (&stack->head, GST_JAVA_CLOSED, __ATOMIC_ACQ_REL);
-  number = (guint16)(head & NUMBER_MASK);
+  /* All bits of the number are 1 in GST_JAVA_CLOSED; the count stays, as the stack may be opened again. */
+  number = (guint16)(__atomic_fetch_or (&stack->head, GST_JAVA_CLOSED, __ATOMIC_ACQ_REL) & NUMBER_MASK);
   return number == GST_JAVA_CLOSED ? GST_JAVA_NO_SLOT : number;
+}
+
+void
+gst_java_stack_open (GstJavaStack *stack)
+{
+  /* Nobody else changes the head of a closed stack. */
+  __atomic_store_n (
+      &stack->head, next_head (__atomic_load_n (&stack->head, __ATOMIC_RELAXED), GST_JAVA_NO_SLOT), __ATOMIC_RELEASE);
 }

@@ -17,6 +17,11 @@
 
 G_BEGIN_DECLS
 
+/* Stands before each access to what threads share; a test that tries all orders of these steps defines it. */
+#ifndef GST_JAVA_STEP
+#define GST_JAVA_STEP() ((void)0)
+#endif
+
 #define GST_JAVA_MAX_SLOTS 65520
 #define GST_JAVA_NO_SLOT 0
 /* On top of a stack that is closed. */
@@ -57,8 +62,10 @@ gboolean gst_java_stack_push (GstJavaStack *stack, GstJavaSlots *slots, guint16 
 /* GST_JAVA_NO_SLOT when the stack is empty or closed. */
 guint16 gst_java_stack_pop (GstJavaStack *stack, GstJavaSlots *slots);
 
-/* Closes the stack for ever and hands over what is on it: the top slot, from which next leads down; or
- * GST_JAVA_NO_SLOT. */
+/* Closes the stack and hands over what is on it: the top slot, from which next leads down; or GST_JAVA_NO_SLOT. */
 guint16 gst_java_stack_close (GstJavaStack *stack);
+
+/* Opens a stack that is closed, and that no one else opens or closes meanwhile. */
+void gst_java_stack_open (GstJavaStack *stack);
 
 G_END_DECLS

@@ -11,7 +11,9 @@
 
 /* Each thread has a cell to itself, but the last one, which is for the threads that came when all others had an owner.
  */
+#ifndef N_CELLS
 #define N_CELLS 16
+#endif
 #define SHARED_CELL (N_CELLS - 1)
 
 /* What one thread has left for itself, and how often it came. */
@@ -34,7 +36,8 @@ struct GstJavaStore {
   guint64 allocations, frees, overflows, waits, wait_ns;
 
   char *key;
-  guint pools;     /* the rest is under registry_lock */
+  gboolean is_closed; /* and nobody is at it any more; this and the rest is under registry_lock */
+  guint pools;
   guint unlimited; /* pools without a limit */
   guint limits;
   guint initial;
@@ -46,7 +49,7 @@ typedef struct {
   GstBuffer *buffer;
   GstJavaStore *store;
   GstObject *borrower; /* while it is lent; (transfer full) */
-  GstMemory *memory;   /* all of it, NULL where that is several */
+  GstMemory *memory;   /* all of it, NULL where there is none */
   gsize size;
   gsize offset;
   guint16 slot;
@@ -92,11 +95,7 @@ mark_info (void)
 static Mark *
 mark_of (GstBuffer *buffer)
 {
-  static GType api;
-
-  if (G_UNLIKELY (!api))
-    api = mark_api ();
-  return (Mark *)gst_buffer_get_meta (buffer, api);
+  return (Mark *)gst_buffer_get_meta (buffer, mark_api ());
 }
 
 /* ---- life --------------------------------------------------------------------------------------------- */
@@ -104,6 +103,7 @@ mark_of (GstBuffer *buffer)
 void
 gst_java_store_unref (GstJavaStore *store)
 {
+  GST_JAVA_STEP ();
   if (!g_atomic_int_dec_and_test (&store->references))
     return;
   gst_java_slots_clear (&store->slots);
@@ -128,8 +128,17 @@ apply_shares (GstJavaStore *store)
       &store->limit, store->unlimited ? GST_JAVA_MAX_SLOTS : (gint)MIN (store->limits, GST_JAVA_MAX_SLOTS));
 }
 
+static void
+open_again (GstJavaStore *store)
+{
+  gst_java_stack_open (&store->free);
+  for (guint i = 0; i < N_CELLS; i++)
+    __atomic_store_n (&store->cells[i].slot, GST_JAVA_NO_SLOT, __ATOMIC_RELEASE);
+  store->is_closed = FALSE;
+}
+
 GstJavaStore *
-gst_java_store_join (const char *key, const GstJavaShare *share)
+gst_java_store_join (const char *key, const GstJavaShare *share, GstJavaStore *former)
 {
   GstJavaStore *store;
 
@@ -138,7 +147,10 @@ gst_java_store_join (const char *key, const GstJavaShare *share)
     registry = g_hash_table_new (g_str_hash, g_str_equal);
   store = g_hash_table_lookup (registry, key);
   if (!store) {
-    store = store_new (key);
+    if (former && former->is_closed)
+      open_again (store = former);
+    else
+      store = store_new (key);
     g_hash_table_insert (registry, store->key, store);
   }
   g_atomic_int_inc (&store->references);
@@ -183,61 +195,27 @@ close_store (GstJavaStore *store)
     slot = below;
   }
   for (guint i = 0; i < N_CELLS; i++) {
+    GST_JAVA_STEP ();
     guint left = __atomic_exchange_n (&store->cells[i].slot, GST_JAVA_CLOSED, __ATOMIC_ACQ_REL);
     if (left != GST_JAVA_NO_SLOT)
       free_slot (store, (guint16)left);
   }
 }
 
-static guint16 take_slot (GstJavaStore *store, Cell *cell);
-static Cell *cell_of_thread (GstJavaStore *store);
-
-/* Frees what is at home beyond the limit. */
-static void
-trim (GstJavaStore *store)
-{
-  while (g_atomic_int_get (&store->capacity) > g_atomic_int_get (&store->limit)) {
-    guint16 slot = take_slot (store, cell_of_thread (store));
-    if (slot == GST_JAVA_NO_SLOT)
-      return;
-    free_slot (store, slot);
-  }
-}
-
-void
-gst_java_store_leave (GstJavaStore *store, const GstJavaShare *share)
-{
-  gboolean is_last;
-
-  g_mutex_lock (&registry_lock);
-  store->unlimited -= share->limit == 0;
-  store->limits -= share->limit;
-  store->initial -= share->initial;
-  is_last = --store->pools == 0;
-  if (is_last)
-    g_hash_table_remove (registry, store->key);
-  else
-    apply_shares (store);
-  g_mutex_unlock (&registry_lock);
-  /* The caller's reference keeps the store. */
-  if (is_last)
-    close_store (store);
-  else
-    trim (store);
-}
-
 /* ---- lending ------------------------------------------------------------------------------------------ */
 
-static guint owned_cells; /* atomic; a bit for each cell that a living thread has, in all stores */
+static guint owned_cells;           /* atomic; a bit for each cell that a living thread has, in all stores */
+static __thread guint cell_of_mine; /* its number, from 1; 0: none yet */
 
+/* At the end of a thread; what else ends with it may still give buffers back. */
 static void
 disown_cell (gpointer number)
 {
+  cell_of_mine = SHARED_CELL + 1;
   if (GPOINTER_TO_UINT (number) <= SHARED_CELL)
     g_atomic_int_and (&owned_cells, ~(1u << (GPOINTER_TO_UINT (number) - 1)));
 }
 
-/* Number of the calling thread's cell, from 1. */
 static guint
 own_cell (void)
 {
@@ -253,11 +231,9 @@ own_cell (void)
 static Cell *
 cell_of_thread (GstJavaStore *store)
 {
-  static __thread guint number;
-
-  if (G_UNLIKELY (number == 0))
-    number = own_cell ();
-  return &store->cells[number - 1];
+  if (G_UNLIKELY (cell_of_mine == 0))
+    cell_of_mine = own_cell ();
+  return &store->cells[cell_of_mine - 1];
 }
 
 /* Counts on behalf of the calling thread, whose cell this is. */
@@ -273,33 +249,39 @@ count (GstJavaStore *store, Cell *cell, guint64 *counter)
 static guint16
 take_from_cell (Cell *cell)
 {
-  guint slot = __atomic_load_n (&cell->slot, __ATOMIC_RELAXED);
+  guint slot;
 
-  if (slot == GST_JAVA_NO_SLOT || slot == GST_JAVA_CLOSED
-      || !__atomic_compare_exchange_n (&cell->slot, &slot, GST_JAVA_NO_SLOT, FALSE, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
+  GST_JAVA_STEP ();
+  slot = __atomic_load_n (&cell->slot, __ATOMIC_RELAXED);
+  if (slot == GST_JAVA_NO_SLOT || slot == GST_JAVA_CLOSED)
+    return GST_JAVA_NO_SLOT;
+  GST_JAVA_STEP ();
+  if (!__atomic_compare_exchange_n (&cell->slot, &slot, GST_JAVA_NO_SLOT, FALSE, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
     return GST_JAVA_NO_SLOT;
   return (guint16)slot;
 }
 
-/* Counts only grow; releases are read first, so the difference is never below what was in use. */
+/* Counts only grow; releases are read first, so the difference is never below what was in use, but may be above what
+ * can be. */
 static guint
-count_in_use (GstJavaStore *store)
+count_in_use (GstJavaStore *store, guint64 *acquires, guint64 *releases)
 {
-  guint64 releases = 0, acquires = 0;
-
+  *acquires = *releases = 0;
   for (guint i = 0; i < N_CELLS; i++)
-    releases += __atomic_load_n (&store->cells[i].releases, __ATOMIC_ACQUIRE);
+    *releases += __atomic_load_n (&store->cells[i].releases, __ATOMIC_ACQUIRE);
   for (guint i = 0; i < N_CELLS; i++)
-    acquires += __atomic_load_n (&store->cells[i].acquires, __ATOMIC_RELAXED);
-  return (guint)(acquires - releases);
+    *acquires += __atomic_load_n (&store->cells[i].acquires, __ATOMIC_RELAXED);
+  return MIN ((guint)(*acquires - *releases), gst_java_store_capacity (store));
 }
 
 static void
-note_peak (GstJavaStore *store, guint in_use)
+note_peak (GstJavaStore *store)
 {
+  guint64 acquires, releases;
+  gint in_use = (gint)count_in_use (store, &acquires, &releases);
   gint peak = g_atomic_int_get (&store->peak);
 
-  while ((gint)in_use > peak && !g_atomic_int_compare_and_exchange (&store->peak, peak, (gint)in_use))
+  while (in_use > peak && !g_atomic_int_compare_and_exchange (&store->peak, peak, in_use))
     peak = g_atomic_int_get (&store->peak);
 }
 
@@ -331,14 +313,55 @@ gst_java_store_take (GstJavaStore *store, GstObject *borrower)
 {
   Cell *cell = cell_of_thread (store);
   guint16 slot = take_from_cell (cell);
+  GstBuffer *buffer;
 
-  if (G_UNLIKELY (slot == GST_JAVA_NO_SLOT)) {
-    slot = take_slot (store, cell);
+  if (G_LIKELY (slot != GST_JAVA_NO_SLOT))
+    return lend (store, cell, slot, borrower);
+  slot = take_slot (store, cell);
+  if (slot == GST_JAVA_NO_SLOT)
+    return NULL;
+  buffer = lend (store, cell, slot, borrower);
+  note_peak (store);
+  return buffer;
+}
+
+/* ---- leaving ------------------------------------------------------------------------------------------ */
+
+/* Frees what is at home beyond the limit. */
+static void
+trim (GstJavaStore *store)
+{
+  while (g_atomic_int_get (&store->capacity) > g_atomic_int_get (&store->limit)) {
+    guint16 slot = take_slot (store, cell_of_thread (store));
     if (slot == GST_JAVA_NO_SLOT)
-      return NULL;
-    note_peak (store, count_in_use (store) + 1);
+      return;
+    free_slot (store, slot);
   }
-  return lend (store, cell, slot, borrower);
+}
+
+void
+gst_java_store_leave (GstJavaStore *store, const GstJavaShare *share)
+{
+  gboolean is_last;
+
+  g_mutex_lock (&registry_lock);
+  store->unlimited -= share->limit == 0;
+  store->limits -= share->limit;
+  store->initial -= share->initial;
+  is_last = --store->pools == 0;
+  if (is_last)
+    g_hash_table_remove (registry, store->key);
+  else
+    apply_shares (store);
+  g_mutex_unlock (&registry_lock);
+  /* The caller's reference keeps the store. */
+  if (is_last) {
+    close_store (store);
+    g_mutex_lock (&registry_lock);
+    store->is_closed = TRUE;
+    g_mutex_unlock (&registry_lock);
+  } else
+    trim (store);
 }
 
 /* ---- growing ------------------------------------------------------------------------------------------ */
@@ -376,7 +399,7 @@ make_slot (GstJavaStore *store, GstJavaBufferMaker maker, gpointer user)
   mark->buffer = buffer;
   mark->store = store;
   mark->slot = slot;
-  mark->memory = gst_buffer_n_memory (buffer) == 1 ? gst_buffer_peek_memory (buffer, 0) : NULL;
+  mark->memory = gst_buffer_n_memory (buffer) > 0 ? gst_buffer_peek_memory (buffer, 0) : NULL;
   mark->size = gst_buffer_get_sizes (buffer, &mark->offset, NULL);
   gst_java_slots_get (&store->slots, slot)->item = mark;
   g_atomic_int_inc (&store->references);
@@ -419,7 +442,7 @@ gst_java_store_grow (GstJavaStore *store, GstObject *borrower, guint more, GstJa
   if (slot == GST_JAVA_NO_SLOT)
     return NULL;
   buffer = lend (store, cell_of_thread (store), slot, borrower);
-  note_peak (store, count_in_use (store));
+  note_peak (store);
   room = g_atomic_int_get (&store->limit) - g_atomic_int_get (&store->capacity);
   for (guint left = MIN (more, (guint)MAX (room, 0)); left > 0; left--) {
     guint16 extra = make_slot (store, maker, user);
@@ -458,16 +481,18 @@ gst_java_store_reset (GstBuffer *buffer)
 static gboolean
 restore_memory (GstBuffer *buffer, const Mark *mark)
 {
-  gsize offset;
+  GstMemory *memory = mark->memory;
 
-  if (GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_TAG_MEMORY))
+  /* Flags are the lender's to set, so they are not believed alone. */
+  if (GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_TAG_MEMORY) || gst_buffer_n_memory (buffer) != (memory ? 1 : 0))
     return FALSE;
-  if (G_LIKELY (mark->memory && mark->memory->size == mark->size && mark->memory->offset == mark->offset))
-    return GST_MINI_OBJECT_REFCOUNT_VALUE (mark->memory) == 1 || gst_memory_is_writable (mark->memory);
-  if (!gst_buffer_is_all_memory_writable (buffer))
+  if (!memory)
+    return TRUE;
+  if (gst_buffer_peek_memory (buffer, 0) != memory
+      || !(GST_MINI_OBJECT_REFCOUNT_VALUE (memory) == 1 || gst_memory_is_writable (memory)))
     return FALSE;
-  gst_buffer_get_sizes (buffer, &offset, NULL);
-  gst_buffer_resize (buffer, (gssize)mark->offset - (gssize)offset, (gssize)mark->size);
+  if (G_UNLIKELY (memory->size != mark->size || memory->offset != mark->offset))
+    gst_memory_resize (memory, (gssize)mark->offset - (gssize)memory->offset, mark->size);
   return TRUE;
 }
 
@@ -475,11 +500,14 @@ restore_memory (GstBuffer *buffer, const Mark *mark)
 static gboolean
 leave_in_cell (GstJavaStore *store, Cell *cell, guint16 slot)
 {
-  guint left = __atomic_load_n (&cell->slot, __ATOMIC_RELAXED);
+  guint left;
 
+  GST_JAVA_STEP ();
+  left = __atomic_load_n (&cell->slot, __ATOMIC_RELAXED);
   do {
     if (left == GST_JAVA_CLOSED)
       return FALSE;
+    GST_JAVA_STEP ();
   } while (!__atomic_compare_exchange_n (&cell->slot, &left, slot, TRUE, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED));
   /* What is taken out of the cell holds a reference of its own. */
   if (left != GST_JAVA_NO_SLOT)
@@ -501,7 +529,7 @@ take_back (Mark *mark)
           || !leave_in_cell (store, cell, slot)))
     free_slot (store, slot);
   if (borrower) {
-    gst_java_pool_returned (GST_JAVA_POOL (borrower));
+    gst_java_pool_returned ((GstJavaPool *)borrower);
     gst_object_unref (borrower);
   }
 }
@@ -554,16 +582,8 @@ gst_java_store_capacity (GstJavaStore *store)
 void
 gst_java_store_get_stats (GstJavaStore *store, GstJavaStoreStats *stats)
 {
-  guint64 releases = 0, acquires = 0;
-
-  for (guint i = 0; i < N_CELLS; i++)
-    releases += __atomic_load_n (&store->cells[i].releases, __ATOMIC_ACQUIRE);
-  for (guint i = 0; i < N_CELLS; i++)
-    acquires += __atomic_load_n (&store->cells[i].acquires, __ATOMIC_RELAXED);
-  stats->acquires = acquires;
-  stats->releases = releases;
-  stats->in_use = (guint)(acquires - releases);
-  note_peak (store, stats->in_use);
+  stats->in_use = count_in_use (store, &stats->acquires, &stats->releases);
+  note_peak (store);
   stats->peak = (guint)g_atomic_int_get (&store->peak);
   stats->capacity = gst_java_store_capacity (store);
   stats->available = stats->capacity > stats->in_use ? stats->capacity - stats->in_use : 0;
@@ -572,6 +592,7 @@ gst_java_store_get_stats (GstJavaStore *store, GstJavaStoreStats *stats)
   stats->overflows = __atomic_load_n (&store->overflows, __ATOMIC_RELAXED);
   stats->waits = __atomic_load_n (&store->waits, __ATOMIC_RELAXED);
   stats->wait_ns = __atomic_load_n (&store->wait_ns, __ATOMIC_RELAXED);
+  stats->key = store->key;
   g_mutex_lock (&registry_lock);
   stats->pools = store->pools;
   g_mutex_unlock (&registry_lock);

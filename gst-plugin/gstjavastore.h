@@ -6,9 +6,10 @@
  * back in a cell of its own, where it finds it again while it is still in the core's cache; what lay there goes on a
  * stack for all.
  *
- * A store is open as long as a started pool uses it. When the last one stops, it is closed for ever: its free buffers
- * are freed, those under way are freed when they come back, and a new pool for the format gets a new store. It
- * goes away with the last pool that knows it and the last buffer of its own.
+ * A store is open as long as a started pool uses it. When the last one stops, it is closed: its free buffers are freed,
+ * those under way are freed when they come back, and a new pool for the format gets a new store. Only a pool that has
+ * used it before opens it again, so that a pool which is started often knows few stores. It goes away with the last
+ * pool that knows it and the last buffer of its own.
  */
 #pragma once
 
@@ -29,6 +30,7 @@ typedef struct {
 /* Counts, taken one after the other while others go on; at rest capacity = available + in_use, acquires - releases =
  * in_use, allocations - frees = capacity. */
 typedef struct {
+  const char *key; /* as long as the store lives */
   guint capacity;  /* buffers that exist */
   guint available; /* of these, those at home */
   guint in_use;
@@ -46,9 +48,9 @@ typedef struct {
 /* Makes a buffer of the store's format; (transfer full), NULL where there is no memory. */
 typedef GstBuffer *(*GstJavaBufferMaker) (gpointer user);
 
-/* The open store for a key, a new one if need be. The caller's share counts until gst_java_store_leave. (transfer full)
- */
-GstJavaStore *gst_java_store_join (const char *key, const GstJavaShare *share);
+/* The open store for a key; if there is none, former, which is for the same key or NULL, or a new one. The caller's
+ * share counts until gst_java_store_leave. (transfer full) */
+GstJavaStore *gst_java_store_join (const char *key, const GstJavaShare *share, GstJavaStore *former);
 void gst_java_store_leave (GstJavaStore *store, const GstJavaShare *share);
 void gst_java_store_unref (GstJavaStore *store);
 

@@ -46,10 +46,10 @@ GST_PLUGIN_EXPORT GstBufferPool *gst_java_pool_new (void);
 GST_PLUGIN_EXPORT GstFlowReturn gst_java_pool_acquire (
     GstBufferPool *pool, GstBuffer **buffer, GstBufferPoolAcquireParams *params);
 
-/* Counts of all pools that share buffers with this one, as a structure "pool-stats" with uint fields capacity,
- * available, in-use, peak, pools and uint64 fields acquires, releases, allocations, frees, overflows, waits,
- * wait-time (ns). At rest capacity = available + in-use, acquires - releases = in-use and allocations - frees =
- * capacity. NULL before the pool is first activated. (transfer full) Any thread. */
+/* Counts of all pools that share buffers with this one, as a structure "pool-stats" with a string field format, uint
+ * fields size, capacity, available, in-use, peak, pools and uint64 fields acquires, releases, allocations, frees,
+ * overflows, waits, wait-time (ns). At rest capacity = available + in-use, acquires - releases = in-use and
+ * allocations - frees = capacity. NULL before the pool is first activated. (transfer full) Any thread. */
 GST_PLUGIN_EXPORT GstStructure *gst_java_pool_get_stats (GstBufferPool *pool);
 
 G_END_DECLS

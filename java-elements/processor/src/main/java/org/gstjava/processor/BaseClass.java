@@ -23,8 +23,10 @@ enum BaseClass {
       "sync", "max-lateness", "qos", "async", "ts-offset", "enable-last-sample", "last-sample", "blocksize",
       "render-delay", "throttle-time", "max-bitrate", "processing-deadline", "stats");
 
-  /** Properties of every element: GstObject's two and the one that the C side adds. */
-  private static final List<String> COMMON_PROPERTIES = List.of("name", "parent", "java-stats");
+  /** Properties of every element: GstObject's two and those that the C side adds. */
+  private static final List<String> COMMON_PROPERTIES = List.of(
+          "name", "parent", "java-stats", "watchdog", "pool-min-buffers", "pool-max-buffers", "pool-growth",
+          "pool-exhaustion", "pool-zero", "pool-prefault", "pool-huge-pages", "pool-stats");
 
   /** Signals of GObject, GstObject and GstElement. */
   private static final Set<String> COMMON_SIGNALS =

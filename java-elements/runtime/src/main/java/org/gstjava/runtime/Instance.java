@@ -17,6 +17,9 @@ final class Instance {
   /** Which of its methods for new caps runs, or ran last; the streaming thread's. */
   String capsMethod = "capsChanged";
 
+  /** Set by {@link Watchdog}; null while the object's calls may take any time. */
+  volatile CallWatch watch;
+
   private long number;
 
   /** Of the frames that the last call lent; the streaming thread's. */

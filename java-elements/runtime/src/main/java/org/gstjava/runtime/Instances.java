@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.runtime;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The numbers by which C knows Java objects: a slot in the lower half, a generation in the upper, so that a
@@ -65,6 +67,17 @@ final class Instances {
       throw new StaleInstanceException(number);
     }
     return instance;
+  }
+
+  /** Those that there are now. */
+  static synchronized List<Instance> all() {
+    List<Instance> all = new ArrayList<>();
+    for (Instance instance : slots) {
+      if (instance != null) {
+        all.add(instance);
+      }
+    }
+    return all;
   }
 
   /** Takes an instance out; null where there is none. Any thread. */

@@ -87,6 +87,7 @@ final class LeaseAcquire {
       int flow = mayWait ? waitFor(args) : call(args, false);
       full = flow == FlowReturn.OK.code();
       if (full) {
+        tell(args);
         return handle;
       }
       String problem = HostCalls.takeString(args + AcquireLayout.PROBLEM);
@@ -99,6 +100,16 @@ final class LeaseAcquire {
         leases.giveBack(handle);
       }
       Scratch.free(args);
+    }
+  }
+
+  private void tell(long args) {
+    long waited = NativeMemory.getLong(args + AcquireLayout.WAITED);
+    if (waited > 0) {
+      PoolEvents.waited(host.name(), waited);
+    }
+    if (NativeMemory.getInt(args + AcquireLayout.OVERFLOWED) == HostCalls.TRUE) {
+      PoolEvents.overflowed(host.name());
     }
   }
 

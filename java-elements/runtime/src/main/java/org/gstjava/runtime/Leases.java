@@ -255,6 +255,7 @@ final class Leases {
     open.decrementAndGet();
     long number = lost.incrementAndGet();
     String text = lossText(state, number);
+    PoolEvents.lost(host.name(), state.birth == null ? null : LogRecords.stackTrace(state.birth));
     host.log(LogLevel.WARNING, text, state.birth);
     if (number == 1) {
       host.post(

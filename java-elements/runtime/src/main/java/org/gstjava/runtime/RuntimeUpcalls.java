@@ -12,9 +12,10 @@ final class RuntimeUpcalls {
   static final int CALL_ACTION = Upcalls.RUNTIME | 4;
 
   /** 5 is the number of watch, which is not there yet. */
-  static final int FUNCTIONS = 5;
+  static final int WATCH = Upcalls.RUNTIME | 5;
+  static final int FUNCTIONS = 6;
 
-  static final String[] NAMES = {"newInstance", "freeInstance", "setProperty", "getProperty", "callAction"};
+  static final String[] NAMES = {"newInstance", "freeInstance", "setProperty", "getProperty", "callAction", "watch"};
 
   private RuntimeUpcalls() {}
 
@@ -36,6 +37,10 @@ final class RuntimeUpcalls {
 
   static int callAction(long instance, long signal) {
     return Upcalls.enter(CALL_ACTION, instance, signal);
+  }
+
+  static int watch(long instance, long millis) {
+    return Upcalls.enter(WATCH, instance, millis);
   }
 
   /** Runs a function of this family; called by {@link Upcalls#enter} alone. */
@@ -64,6 +69,9 @@ final class RuntimeUpcalls {
         return make(a, b);
       case FREE_INSTANCE:
         return free(a);
+      case WATCH:
+        Watchdog.watch(Instances.get(a), b);
+        return HostCalls.TRUE;
       default:
         throw Upcalls.unknown(function);
     }
@@ -84,6 +92,7 @@ final class RuntimeUpcalls {
       Instance instance = new Instance(element, type, host);
       host.serve(instance);
       NativeMemory.setLong(args + NewInstanceLayout.INSTANCE, Instances.add(instance));
+      PoolBeans.added(host);
       return HostCalls.TRUE;
     } catch (Throwable thrown) {
       return failed(host, peer, args, thrown);
@@ -121,6 +130,10 @@ final class RuntimeUpcalls {
     if (instance == null) {
       return HostCalls.FALSE;
     }
+    if (instance.watch != null) {
+      Watchdog.watch(instance, 0);
+    }
+    PoolBeans.removed(instance.host);
     instance.host.close();
     return HostCalls.TRUE;
   }

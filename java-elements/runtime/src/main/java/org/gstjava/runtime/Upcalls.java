@@ -28,22 +28,38 @@ final class Upcalls {
   /** Runs a function. Whatever happens, this returns. */
   static int enter(int function, long a, long b) {
     try {
-      switch (function & ~0xFF) {
-        case TRANSFORM:
-          return TransformUpcalls.call(function, Instances.get(a), b);
-        case SOURCE:
-          return SourceUpcalls.call(function, Instances.get(a), b);
-        case SINK:
-          return SinkUpcalls.call(function, Instances.get(a), b);
-        case ELEMENT:
-          return ElementUpcalls.call(function, Instances.get(a), b);
-        case RUNTIME:
-          return RuntimeUpcalls.call(function, a, b);
-        default:
-          throw unknown(function);
+      if ((function & ~0xFF) == RUNTIME) {
+        return RuntimeUpcalls.call(function, a, b);
       }
+      Instance instance = Instances.get(a);
+      CallWatch watch = instance.watch;
+      return watch == null ? run(function, instance, b) : runWatched(watch, function, instance, b);
     } catch (Throwable thrown) {
       return Failures.threw(function, a, b, thrown);
+    }
+  }
+
+  private static int run(int function, Instance instance, long b) throws Throwable {
+    switch (function & ~0xFF) {
+      case TRANSFORM:
+        return TransformUpcalls.call(function, instance, b);
+      case SOURCE:
+        return SourceUpcalls.call(function, instance, b);
+      case SINK:
+        return SinkUpcalls.call(function, instance, b);
+      case ELEMENT:
+        return ElementUpcalls.call(function, instance, b);
+      default:
+        throw unknown(function);
+    }
+  }
+
+  private static int runWatched(CallWatch watch, int function, Instance instance, long b) throws Throwable {
+    watch.begin(function);
+    try {
+      return run(function, instance, b);
+    } finally {
+      watch.end();
     }
   }
 
