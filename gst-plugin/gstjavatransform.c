@@ -92,12 +92,14 @@ decide_allocation (GstBaseTransform *transform, GstQuery *query)
       && parent_class_of (peer)->decide_allocation (transform, query);
 }
 
-/* In place, the query goes downstream first, whose pool serves both. */
+/* In place, the query goes downstream first, whose pool serves both. GstVideoFilter is left out, as it would offer a pool
+ * of its own. */
 static gboolean
 propose_allocation (GstBaseTransform *transform, GstQuery *decided, GstQuery *query)
 {
   GstJavaPeer *peer = peer_of (transform);
-  gboolean is_answered = parent_class_of (peer)->propose_allocation (transform, decided, query);
+  GstBaseTransformClass *base = g_type_class_peek (GST_TYPE_BASE_TRANSFORM);
+  gboolean is_answered = base->propose_allocation (transform, decided, query);
 
   if (gst_base_transform_is_passthrough (transform))
     return is_answered;
