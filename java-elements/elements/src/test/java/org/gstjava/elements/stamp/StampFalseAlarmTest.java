@@ -48,11 +48,11 @@ class StampFalseAlarmTest {
     int width = StampWriter.MIN_WIDTH;
     int height = StampWriter.MIN_HEIGHT;
     MemorySegment stamped = MemorySegment.ofArray(new byte[width * height]);
-    new StampWriter(width, height, SampleLayout.limitedLuma()).drawStamp(stamped, width);
+    new StampWriter(width, height, SampleLayout.limitedLuma()).drawStamp(SegmentPlane.of(stamped), width);
     StampReader whole = new StampReader(width, height, SampleLayout.limitedLuma());
     int wrong = 0;
     for (int cell = 0; wrong < 6; cell++) {
-      assertEquals(wrong <= 4, whole.read(stamped, width), wrong + " wrong");
+      assertEquals(wrong <= 4, whole.read(SegmentPlane.of(stamped), width), wrong + " wrong");
       if (StampGrid.codeBit(cell) < 0) {
         int from = StampGrid.columnEdge(cell % StampGrid.COLUMNS, width);
         int row = cell / StampGrid.COLUMNS;
@@ -92,7 +92,7 @@ class StampFalseAlarmTest {
     assertTrue(frames.length >= 100 * 640 * 360);
     StampReader large = new StampReader(640, 360, SampleLayout.fullLuma());
     for (int at = 0; at < frames.length; at += 640 * 360) {
-      assertFalse(large.read(MemorySegment.ofArray(frames).asSlice(at, 640 * 360), 640));
+      assertFalse(large.read(SegmentPlane.of(MemorySegment.ofArray(frames).asSlice(at, 640 * 360)), 640));
     }
   }
 

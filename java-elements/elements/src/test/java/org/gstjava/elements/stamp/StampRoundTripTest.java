@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.gstjava.api.Plane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,7 +210,7 @@ class StampRoundTripTest {
         ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean,
         "this JVM does not count allocated bytes");
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    MemorySegment plane = MemorySegment.ofArray(new byte[320 * 240]);
+    Plane plane = SegmentPlane.of(MemorySegment.ofArray(new byte[320 * 240]));
     MemorySegment chroma = MemorySegment.ofArray(new byte[320 * 120]);
     StampWriter writer = new StampWriter(320, 240, SampleLayout.limitedLuma());
     StampReader reader = new StampReader(320, 240, SampleLayout.limitedLuma());
@@ -220,10 +221,10 @@ class StampRoundTripTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 500; i++) {
         writer.set(9, frame++, 1_790_000_000_000_000_000L + frame);
-        writer.drawBackground(SegmentPlane.of(plane), 320);
-        writer.drawStamp(SegmentPlane.of(plane), 320);
+        writer.drawBackground(plane, 320);
+        writer.drawStamp(plane, 320);
         writer.drawChroma(SegmentPlane.of(chroma), 320, 160, 120, ChromaPlane.BLUE_RED);
-        reader.read(SegmentPlane.of(plane), 320);
+        reader.read(plane, 320);
         long sent = reader.wallClockNanos();
         ledger.arrived(reader.streamId(), reader.frameNumber(), sent, sent + 1_000_000);
       }
@@ -241,8 +242,8 @@ class StampRoundTripTest {
     MemorySegment plane = MemorySegment.ofArray(new byte[width * height]);
     StampWriter writer = new StampWriter(width, height, SampleLayout.limitedLuma());
     set(writer, stamp);
-    writer.drawBackground(SegmentPlane.of(plane), width);
-    writer.drawStamp(SegmentPlane.of(plane), width);
+    writer.drawBackground(plane, width);
+    writer.drawStamp(plane, width);
     return plane;
   }
 
