@@ -211,7 +211,7 @@ class StampRoundTripTest {
         "this JVM does not count allocated bytes");
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     Plane plane = SegmentPlane.of(MemorySegment.ofArray(new byte[320 * 240]));
-    MemorySegment chroma = MemorySegment.ofArray(new byte[320 * 120]);
+    Plane chroma = SegmentPlane.of(MemorySegment.ofArray(new byte[320 * 120]));
     StampWriter writer = new StampWriter(320, 240, SampleLayout.limitedLuma());
     StampReader reader = new StampReader(320, 240, SampleLayout.limitedLuma());
     StampLedger ledger = new StampLedger();
@@ -223,7 +223,7 @@ class StampRoundTripTest {
         writer.set(9, frame++, 1_790_000_000_000_000_000L + frame);
         writer.drawBackground(plane, 320);
         writer.drawStamp(plane, 320);
-        writer.drawChroma(SegmentPlane.of(chroma), 320, 160, 120, ChromaPlane.BLUE_RED);
+        writer.drawChroma(chroma, 320, 160, 120, ChromaPlane.BLUE_RED);
         reader.read(plane, 320);
         long sent = reader.wallClockNanos();
         ledger.arrived(reader.streamId(), reader.frameNumber(), sent, sent + 1_000_000);
@@ -242,8 +242,8 @@ class StampRoundTripTest {
     MemorySegment plane = MemorySegment.ofArray(new byte[width * height]);
     StampWriter writer = new StampWriter(width, height, SampleLayout.limitedLuma());
     set(writer, stamp);
-    writer.drawBackground(plane, width);
-    writer.drawStamp(plane, width);
+    writer.drawBackground(SegmentPlane.of(plane), width);
+    writer.drawStamp(SegmentPlane.of(plane), width);
     return plane;
   }
 
