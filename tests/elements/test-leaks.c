@@ -15,6 +15,11 @@ static const char *const sound[] = {
   "videotestsrc num-buffers=20 ! tee name=t t. ! queue ! fixtureinvert ! fakesink t. ! queue ! fakesink",
   "fakesrc num-buffers=20 ! fixtureservices talk=true ! fixtureflow flow=dropped ! fakesink",
   "fakesrc num-buffers=3 ! fixtureproperties names=<a,b> format=video/x-raw config=c,level=3 ! fakesink",
+  /* leases: linear, retained, handed over, behind tee and queue, in a pool that is full */
+  "fixtureleasesource limit=20 ! queue ! fixturepush copies=3 ! fixturehandover ! fixturesink",
+  "videotestsrc num-buffers=20 ! tee name=t t. ! queue ! fixtureretain ! fixturepush ! fakesink "
+      "t. ! queue ! fixturehandover pool-max-buffers=4 ! fakesink",
+  "fixtureleasesource limit=20 ! fixtureleasefault at=close-after-push ! fixturecopy pool-max-buffers=3 ! fakesink",
 };
 
 /* With what goes wrong in them. */
@@ -27,6 +32,9 @@ static const char *const faulty[] = {
   "fakesrc num-buffers=5 ! fixturefaultyconstructor ! fakesink",
   "fakesrc sizetype=fixed sizemax=5 num-buffers=5 ! video/x-raw,format=GRAY8,width=8,height=4,framerate=1/1 "
       "! fixtureinvert ! fakesink",
+  "videotestsrc num-buffers=5 ! fixtureleasefault at=throw-before-map ! fakesink",
+  "videotestsrc num-buffers=5 ! fixtureleasefault at=throw-before-push ! fixtureretain ! fakesink",
+  "videotestsrc num-buffers=5 ! fixtureleasefault at=throw-after-push ! fixturecopy ! queue ! fakesink",
 };
 
 /* How a line of the tracer about an object begins; the line that describes the format does not. */

@@ -285,7 +285,7 @@ GST_START_TEST (test_lease_is_freed_when_its_element_has_gone)
 }
 GST_END_TEST;
 
-/* The same with an input that is kept: what is retained is no element's. */
+/* A12 */
 GST_START_TEST (test_nothing_is_left_when_pipelines_with_leases_come_and_go)
 {
   count_allocations (SIZE);
