@@ -86,15 +86,15 @@ change_state (GstElement *element, GstStateChange transition)
   }
   if (transition == GST_STATE_CHANGE_READY_TO_PAUSED) {
     g_atomic_int_inc (&gst_java_thread_starts);
-    gst_java_pools_set_flushing (&peer->pools, FALSE);
+    gst_java_pools_start (&peer->pools);
   }
   /* A thread that waits for a buffer holds the lock that the way down needs. */
   if (transition == GST_STATE_CHANGE_PAUSED_TO_READY)
-    gst_java_pools_set_flushing (&peer->pools, TRUE);
+    gst_java_pools_stop (&peer->pools);
   result = parent->change_state (element, transition);
   if (transition == GST_STATE_CHANGE_PAUSED_TO_READY) {
     say_pool_stats (peer, element);
-    gst_java_pools_stop (&peer->pools);
+    gst_java_pools_give_up (&peer->pools);
   }
   return result;
 }

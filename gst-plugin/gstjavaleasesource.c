@@ -141,14 +141,16 @@ pool_for (GstJavaPeer *peer, GstJavaLeaseSource *source)
   GjMedia *output = gst_java_peer_get_output_media (peer);
   gboolean is_output = gj_media_has_same_buffers (output, source->media) && source->media->media == GJ_MEDIA_VIDEO;
   GstBufferPool *pool = NULL;
+  gboolean is_own;
 
   gj_media_unref (output);
   g_mutex_lock (&peer->pools.lock);
   if (!peer->pools.is_flushing)
     pool = gst_object_ref (is_output && peer->pools.output ? peer->pools.output : source->pool);
+  is_own = pool == source->pool || peer->pools.is_output_own;
   g_mutex_unlock (&peer->pools.lock);
-  /* A source's own pool begins with its first buffer, and ends when the element stops. */
-  if (pool && pool == source->pool && !gst_buffer_pool_is_active (pool) && !gst_buffer_pool_set_active (pool, TRUE))
+  /* A pool that is the element's own begins with its first buffer, and ends when the element stops. */
+  if (pool && is_own && !gst_buffer_pool_is_active (pool) && !gst_buffer_pool_set_active (pool, TRUE))
     gst_clear_object (&pool);
   return pool;
 }
@@ -174,7 +176,10 @@ acquire_from (GstJavaPeer *peer, GstBufferPool *pool, GstBuffer **buffer, gj_acq
   if (result != GST_FLOW_EOS || args->may_wait != GJ_TRUE)
     return result;
   result = wait_for_buffer (pool, buffer, args);
-  args->overflowed = result == GST_FLOW_OK && peer->pools.settings.exhaustion == GST_JAVA_EXHAUSTION_OVERFLOW;
+  if (peer->pools.settings.exhaustion == GST_JAVA_EXHAUSTION_OVERFLOW) {
+    args->overflowed = result == GST_FLOW_OK;
+    args->waited = 0;
+  }
   return result;
 }
 

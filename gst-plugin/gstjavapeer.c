@@ -92,6 +92,7 @@ void
 gst_java_peer_release (GstJavaPeer *peer)
 {
   gst_java_pools_stop (&peer->pools);
+  gst_java_pools_give_up (&peer->pools);
   if (peer->instance) {
     gst_java_peer_enter ();
     gst_java_runtime ()->free_instance (peer->instance, NULL);

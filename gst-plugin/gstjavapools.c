@@ -23,7 +23,7 @@ gst_java_pools_init (GstJavaPools *pools)
 void
 gst_java_pools_clear (GstJavaPools *pools)
 {
-  gst_java_pools_stop (pools);
+  gst_java_pools_give_up (pools);
   g_ptr_array_unref (pools->sources);
   gst_java_pool_settings_clear (&pools->settings);
   g_mutex_clear (&pools->lock);
@@ -54,13 +54,19 @@ static void
 replace (GstJavaPools *pools, GstBufferPool **place, GstBufferPool *pool)
 {
   GstBufferPool *old;
+  gboolean is_own;
 
   if (pool)
     gst_object_ref (pool);
   g_mutex_lock (&pools->lock);
   old = *place;
-  *place = pool;
+  g_atomic_pointer_set (place, pool);
+  is_own = place == &pools->output && pools->is_output_own;
+  if (place == &pools->output)
+    pools->is_output_own = FALSE;
   g_mutex_unlock (&pools->lock);
+  if (is_own && old)
+    gst_buffer_pool_set_active (old, FALSE);
   if (old)
     gst_object_unref (old);
 }
@@ -69,6 +75,20 @@ void
 gst_java_pools_set_output (GstJavaPools *pools, GstBufferPool *pool)
 {
   replace (pools, &pools->output, pool);
+}
+
+void
+gst_java_pools_own_output (GstJavaPools *pools)
+{
+  g_mutex_lock (&pools->lock);
+  pools->is_output_own = TRUE;
+  g_mutex_unlock (&pools->lock);
+}
+
+gboolean
+gst_java_pools_has_output (GstJavaPools *pools)
+{
+  return g_atomic_pointer_get (&pools->output) != NULL;
 }
 
 GstBufferPool *
@@ -96,11 +116,31 @@ set_pool_flushing (GstBufferPool *pool, gboolean is_flushing)
 }
 
 void
+gst_java_pools_start (GstJavaPools *pools)
+{
+  g_mutex_lock (&pools->lock);
+  pools->is_stopped = FALSE;
+  g_mutex_unlock (&pools->lock);
+  gst_java_pools_set_flushing (pools, FALSE);
+}
+
+void
+gst_java_pools_stop (GstJavaPools *pools)
+{
+  g_mutex_lock (&pools->lock);
+  pools->is_stopped = TRUE;
+  g_mutex_unlock (&pools->lock);
+  gst_java_pools_set_flushing (pools, TRUE);
+}
+
+void
 gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing)
 {
   GstBufferPool *output;
 
   g_mutex_lock (&pools->lock);
+  /* A flush that ends while the element stops must not let anybody wait again. */
+  is_flushing |= pools->is_stopped;
   pools->is_flushing = is_flushing;
   /* Another element's pool is flushed by that element. */
   output = pools->output && GST_IS_JAVA_POOL (pools->output) ? gst_object_ref (pools->output) : NULL;
@@ -114,7 +154,7 @@ gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing)
 }
 
 void
-gst_java_pools_stop (GstJavaPools *pools)
+gst_java_pools_give_up (GstJavaPools *pools)
 {
   gst_java_pools_set_output (pools, NULL);
   gst_java_pools_set_proposed (pools, NULL);
@@ -169,34 +209,35 @@ gst_java_pools_acquire (GstElement *element, GstBufferPool *pool, gsize bytes, g
   return result;
 }
 
-static GstBufferPool *
-pool_in_use (GstJavaPools *pools)
+/* NULL for a pool that is another element's, or that nobody has drawn from. */
+static GstStructure *
+stats_of (GstBufferPool *pool)
 {
-  GstBufferPool *pool = pools->output;
+  return pool && GST_IS_JAVA_POOL (pool) ? gst_java_pool_get_stats (pool) : NULL;
+}
 
-  if (!(pool && GST_IS_JAVA_POOL (pool)) && pools->sources->len > 0)
-    pool = ((GstJavaLeaseSource *)pools->sources->pdata[0])->pool;
-  if (!pool)
-    pool = pools->proposed;
-  return pool ? gst_object_ref (pool) : NULL;
+/* Under lock. */
+static GstStructure *
+stats_in_use (GstJavaPools *pools)
+{
+  GstStructure *stats = stats_of (pools->output);
+
+  for (guint i = 0; i < pools->sources->len && !stats; i++)
+    stats = stats_of (((GstJavaLeaseSource *)pools->sources->pdata[i])->pool);
+  if (!stats && pools->output && !GST_IS_JAVA_POOL (pools->output))
+    return gst_structure_new ("pool-stats", "foreign", G_TYPE_STRING, GST_OBJECT_NAME (pools->output), NULL);
+  return stats ? stats : stats_of (pools->proposed);
 }
 
 GstStructure *
 gst_java_pools_get_stats (GstJavaPools *pools)
 {
-  GstStructure *stats = NULL;
-  GstBufferPool *pool;
+  GstStructure *stats;
 
   g_mutex_lock (&pools->lock);
-  pool = pool_in_use (pools);
+  stats = stats_in_use (pools);
   g_mutex_unlock (&pools->lock);
-  if (!pool)
-    return NULL;
-  if (GST_IS_JAVA_POOL (pool))
-    stats = gst_java_pool_get_stats (pool);
-  if (!stats)
-    stats = gst_structure_new ("pool-stats", "foreign", G_TYPE_STRING, GST_OBJECT_NAME (pool), NULL);
-  gst_structure_set (stats, "fallbacks", G_TYPE_UINT, (guint)g_atomic_int_get (&pools->fallbacks), NULL);
-  gst_object_unref (pool);
+  if (stats)
+    gst_structure_set (stats, "fallbacks", G_TYPE_UINT, (guint)g_atomic_int_get (&pools->fallbacks), NULL);
   return stats;
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 typedef struct {
   GMutex lock; /* guards all; never held while a pool waits or Java runs */
   GstJavaPoolSettings settings;
+  gboolean is_output_own; /* no base class activates and deactivates output */
+  gboolean is_stopped;
   GstBufferPool *output;   /* NULL where none is negotiated */
   GstBufferPool *proposed; /* NULL where none is */
   GPtrArray *sources;      /* of GstJavaLeaseSource */
@@ -35,13 +37,26 @@ GstBufferPool *gst_java_pools_new_pool (
 /* Keeps what was negotiated or proposed, for statistics and flushing; NULL: nothing. */
 void gst_java_pools_set_output (GstJavaPools *pools, GstBufferPool *pool);
 GstBufferPool *gst_java_pools_get_output (GstJavaPools *pools); /* (transfer full) (nullable) */
+
+/* There is no base class that activates and deactivates the output pool: who draws from it activates it, and it is
+ * deactivated when there is another one or none. */
+void gst_java_pools_own_output (GstJavaPools *pools);
+
+/* Whether an output pool is negotiated. Any thread. */
+gboolean gst_java_pools_has_output (GstJavaPools *pools);
 void gst_java_pools_set_proposed (GstJavaPools *pools, GstBufferPool *pool);
 
-/* Ends, or makes end, every wait for a buffer; and lets them be acquired again. */
+/* The element starts: buffers may be acquired. */
+void gst_java_pools_start (GstJavaPools *pools);
+
+/* Makes every wait for a buffer end; or lets them be acquired again, unless the element is stopping. */
 void gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing);
 
-/* The element stops: its pools are given up. */
+/* The element stops: nobody waits for a buffer any more, or gets one. */
 void gst_java_pools_stop (GstJavaPools *pools);
+
+/* It has stopped: its pools are given up. */
+void gst_java_pools_give_up (GstJavaPools *pools);
 
 /* A buffer for so many bytes of the media from a pool, which may be any. Posts an error unless it returns GST_FLOW_OK,
  * GST_FLOW_FLUSHING or, without waiting, GST_FLOW_EOS. (transfer full) */

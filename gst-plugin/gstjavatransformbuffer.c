@@ -6,6 +6,8 @@
 
 #include <gst/video/video.h>
 
+#include "gstjavaallocation.h"
+
 static GstFlowReturn
 acquire (GstJavaPeer *peer, GstBaseTransform *transform, GstBufferPool *pool, const GjMedia *media, GstBuffer **buffer)
 {
@@ -60,28 +62,32 @@ copy_video (const GstVideoInfo *info, GstBuffer *in, GstBuffer *out)
   return is_copied;
 }
 
-static GstBufferPool *
-pool_for_copies (GstJavaPeer *peer, GstBaseTransform *transform)
+/* GstBaseTransform negotiates no pool for what works in place, as it sees no need of one: copies need one, and what
+ * Java acquires to push. FALSE: an error has been posted. */
+static gboolean
+negotiate_in_place (GstJavaPeer *peer, GstBaseTransform *transform)
 {
-  GstBufferPool *pool = gst_java_pools_get_output (&peer->pools);
-  GstCaps *caps;
+  GstCaps *caps = gst_pad_get_current_caps (transform->srcpad);
+  GstQuery *query;
+  gboolean is_decided;
 
-  if (pool)
-    return pool;
-  caps = gst_pad_get_current_caps (transform->sinkpad);
-  if (caps)
-    pool = gst_java_pools_new_pool (
-        &peer->pools, caps, (guint)GST_VIDEO_INFO_SIZE (&peer->media[0]->video), 0, 0, TRUE, NULL);
-  gst_java_pools_set_output (&peer->pools, pool);
-  gst_clear_caps (&caps);
-  return pool;
+  if (!caps)
+    return TRUE;
+  query = gst_query_new_allocation (caps, TRUE);
+  gst_pad_peer_query (transform->srcpad, query);
+  is_decided = gst_java_allocation_decide (peer, GST_ELEMENT (transform), query, peer->media[0]);
+  if (is_decided)
+    gst_java_pools_own_output (&peer->pools);
+  gst_query_unref (query);
+  gst_caps_unref (caps);
+  return is_decided;
 }
 
 /* FALSE: it can't be done here, and nothing was. */
 static gboolean
 copy_input (GstJavaPeer *peer, GstBaseTransform *transform, GstBuffer *in, GstBuffer **out, GstFlowReturn *result)
 {
-  GstBufferPool *pool = pool_for_copies (peer, transform);
+  GstBufferPool *pool = gst_java_pools_get_output (&peer->pools);
 
   if (!pool)
     return FALSE;
@@ -112,8 +118,11 @@ gst_java_transform_buffer (
     gst_object_unref (pool);
     return TRUE;
   }
-  if (!gst_base_transform_is_in_place (transform) || gst_buffer_is_writable (in)
-      || peer->media[0]->media != GJ_MEDIA_VIDEO)
+  if (!gst_base_transform_is_in_place (transform) || peer->media[0]->media != GJ_MEDIA_VIDEO)
     return FALSE;
-  return copy_input (peer, transform, in, out, result);
+  if (G_UNLIKELY (!gst_java_pools_has_output (&peer->pools)) && !negotiate_in_place (peer, transform)) {
+    *result = GST_FLOW_ERROR;
+    return TRUE;
+  }
+  return !gst_buffer_is_writable (in) && copy_input (peer, transform, in, out, result);
 }

@@ -251,6 +251,7 @@ class MistakesTest {
         property("every Transform has a property \"name\" already", "volatile String name;"),
         property("every Transform has a property \"qos\" already", "volatile boolean qos;"),
         property("every Transform has a property \"java-stats\" already", "volatile Structure javaStats;"),
+        property("every Transform has a property \"pool-stats\" already", "volatile Structure poolStats;"),
         Arguments.of("the element has two properties called \"level\", the other is org.example.Probe.level",
             "@Property(description = \"D\") volatile int level;\n@Property(description = \"D\","
                 + " defaultValue = \"0\")\n"

@@ -16,7 +16,7 @@ final class CallWatch {
   private final PeerHost host;
   private final long limitNanos;
 
-  /** One for each thread that has called; a thread's calls may lie within each other, and the outermost counts. */
+  /** One for each thread that has called; of calls that lie within each other the outermost counts. */
   private final ConcurrentHashMap<Thread, Call> calls = new ConcurrentHashMap<>();
 
   CallWatch(PeerHost host, long limitMillis) {
@@ -88,9 +88,10 @@ final class CallWatch {
     if (nanos < limitNanos) {
       return;
     }
+    // First, so that one that can't be reported is not tried again and again.
+    call.reported = number;
     StackTraceElement[] stack = thread.getStackTrace();
     if (call.isRunning && call.number == number) {
-      call.reported = number;
       report(thread, function, nanos, stack);
     }
   }

@@ -255,14 +255,11 @@ final class Leases {
     open.decrementAndGet();
     long number = lost.incrementAndGet();
     String text = lossText(state, number);
-    PoolEvents.lost(host.name(), state.birth == null ? null : LogRecords.stackTrace(state.birth));
+    String acquiredAt = state.birth == null ? null : LogRecords.stackTrace(state.birth);
+    PoolEvents.lost(host.name(), acquiredAt);
     host.log(LogLevel.WARNING, text, state.birth);
     if (number == 1) {
-      host.post(
-          Severity.WARNING,
-          ErrorCode.RESOURCE_FAILED,
-          text,
-          state.birth == null ? null : LogRecords.stackTrace(state.birth));
+      host.post(Severity.WARNING, ErrorCode.RESOURCE_FAILED, text, acquiredAt);
     }
   }
 

@@ -2,6 +2,8 @@
 package org.gstjava.runtime;
 
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -11,8 +13,9 @@ import org.gstjava.api.LogLevel;
 /**
  * Shows the pools of all elements to JMX, once somebody looks.
  *
- * <p>The platform's MBean server costs some 100 ms and megabytes, and comes into being when JConsole or a like attaches, or
- * the application asks for it. So a thread looks every second whether it is there, and only then makes beans.
+ * <p>The platform's MBean server costs some 100 ms and megabytes, and comes into being when JConsole or a
+ * like attaches, or the application asks for it. So a thread looks every second whether it is there, and only
+ * then makes beans.
  */
 final class PoolBeans {
   private static final long PERIOD_MILLIS = 1000;
@@ -20,32 +23,25 @@ final class PoolBeans {
   /** Guarded by the class, as all here. */
   private static boolean isWatching;
 
-  private static MBeanServer server;
+  /** Null while there is no server. */
+  private static Shown shown;
 
   private PoolBeans() {}
 
   /** A new element; any thread. */
   static synchronized void added(PeerHost host) {
-    if (server != null) {
-      register(host);
+    if (shown != null) {
+      shown.add(host);
     } else if (!isWatching) {
       isWatching = true;
       new Waiter().start();
     }
   }
 
-  /** An element that is gone; any thread. */
+  /** An element that is gone, and no longer among the instances; any thread. */
   static synchronized void removed(PeerHost host) {
-    if (server == null) {
-      return;
-    }
-    try {
-      ObjectName name = name(host);
-      if (server.isRegistered(name)) {
-        server.unregisterMBean(name);
-      }
-    } catch (JMException e) {
-      // Somebody else has taken it away.
+    if (shown != null) {
+      shown.remove(host);
     }
   }
 
@@ -72,30 +68,57 @@ final class PoolBeans {
       return;
     }
     synchronized (PoolBeans.class) {
-      server = ManagementFactory.getPlatformMBeanServer();
+      shown = new Shown();
       for (Instance instance : Instances.all()) {
-        register(instance.host);
+        shown.add(instance.host);
       }
     }
   }
 
-  private static void register(PeerHost host) {
-    try {
-      ObjectName name = name(host);
-      if (!server.isRegistered(name)) {
-        server.registerMBean(new PoolBean(host), name);
-      }
-    } catch (JMException e) {
-      LogRecords.write(
-          LogRecords.OWN_CATEGORY,
-          LogLevel.WARNING.code(),
-          0,
-          "JMX does not show the pool of " + host.name() + ": " + e,
-          null);
-    }
-  }
+  /**
+   * What the server shows. A class of its own, as the verifier loads the exceptions that a class catches, and
+   * these are of module java.management.
+   */
+  private static final class Shown {
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
-  private static ObjectName name(PeerHost host) throws JMException {
-    return new ObjectName("org.gstjava:type=Pool,element=" + ObjectName.quote(host.name()));
+    /** Elements by name; of those that have the same one, in different pipelines, the first. */
+    private final Map<String, PeerHost> hosts = new HashMap<>();
+
+    void add(PeerHost host) {
+      if (hosts.putIfAbsent(host.name(), host) != null) {
+        return;
+      }
+      try {
+        server.registerMBean(new PoolBean(host), name(host));
+      } catch (JMException e) {
+        LogRecords.write(
+            LogRecords.OWN_CATEGORY,
+            LogLevel.WARNING.code(),
+            0,
+            "JMX does not show the pool of " + host.name() + ": " + e,
+            null);
+      }
+    }
+
+    void remove(PeerHost host) {
+      if (!hosts.remove(host.name(), host)) {
+        return;
+      }
+      try {
+        server.unregisterMBean(name(host));
+      } catch (JMException e) {
+        // Somebody else has taken it away.
+      }
+      for (Instance instance : Instances.all()) {
+        if (instance.host.name().equals(host.name())) {
+          add(instance.host);
+        }
+      }
+    }
+
+    private static ObjectName name(PeerHost host) throws JMException {
+      return new ObjectName("org.gstjava:type=Pool,element=" + ObjectName.quote(host.name()));
+    }
   }
 }

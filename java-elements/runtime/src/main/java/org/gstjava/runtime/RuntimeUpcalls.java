@@ -3,16 +3,15 @@ package org.gstjava.runtime;
 
 import org.gstjava.api.Element;
 
-/** gj_runtime: instances, properties, actions. */
+/** gj_runtime: instances, properties, actions, the watchdog. */
 final class RuntimeUpcalls {
   static final int NEW_INSTANCE = Upcalls.RUNTIME;
   static final int FREE_INSTANCE = Upcalls.RUNTIME | 1;
   static final int SET_PROPERTY = Upcalls.RUNTIME | 2;
   static final int GET_PROPERTY = Upcalls.RUNTIME | 3;
   static final int CALL_ACTION = Upcalls.RUNTIME | 4;
-
-  /** 5 is the number of watch, which is not there yet. */
   static final int WATCH = Upcalls.RUNTIME | 5;
+
   static final int FUNCTIONS = 6;
 
   static final String[] NAMES = {"newInstance", "freeInstance", "setProperty", "getProperty", "callAction", "watch"};

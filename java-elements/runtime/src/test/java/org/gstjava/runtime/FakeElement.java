@@ -24,9 +24,16 @@ final class FakeElement implements AutoCloseable {
 
   long instance;
 
+  private String name = "fake0";
+
   private final List<Member> properties = new ArrayList<>();
   private final List<Member> signals = new ArrayList<>();
   private final List<Member> actions = new ArrayList<>();
+
+  FakeElement named(String other) {
+    name = other;
+    return this;
+  }
 
   FakeElement property(String name, String binding, int type) {
     return property(name, binding, type, 0);
@@ -62,7 +69,7 @@ final class FakeElement implements AutoCloseable {
     text(args + NewInstanceLayout.CLASS_NAME, className);
     text(args + NewInstanceLayout.BASE, base);
     text(args + NewInstanceLayout.ELEMENT, "fake");
-    text(args + NewInstanceLayout.NAME, "fake0");
+    text(args + NewInstanceLayout.NAME, name);
     members(args + NewInstanceLayout.PROPERTIES, args + NewInstanceLayout.N_PROPERTIES, properties);
     members(args + NewInstanceLayout.SIGNALS, args + NewInstanceLayout.N_SIGNALS, signals);
     members(args + NewInstanceLayout.ACTIONS, args + NewInstanceLayout.N_ACTIONS, actions);
@@ -144,6 +151,11 @@ final class FakeElement implements AutoCloseable {
   int transformInPlace(int access, long size) {
     return FakeHost.call(
         FakeHost.family(2) + TransformCallsLayout.TRANSFORM_IN_PLACE, instance, fill(0, access, size));
+  }
+
+  /** Sets the property "watchdog", ms. */
+  int watch(long limit) {
+    return FakeHost.call(FakeHost.RUNTIME + RuntimeLayout.WATCH, instance, limit);
   }
 
   int element(long slot, long b) {

@@ -48,6 +48,11 @@ final class FakePool {
   static volatile String stats;
   static volatile int waiting;
 
+  /** What an acquire says that it has waited, ns, and whether it went past the limit. */
+  static volatile long waited;
+
+  static volatile boolean overflows;
+
   private FakePool() {}
 
   static void fill(long table) {
@@ -69,6 +74,8 @@ final class FakePool {
     refuses = false;
     pushFlow = 0;
     stats = null;
+    waited = 0;
+    overflows = false;
     OPENED.clear();
     FAULTS.clear();
   }
@@ -116,6 +123,8 @@ final class FakePool {
   }
 
   static int leaseAcquire(long peer, long args) {
+    NativeMemory.setLong(args + AcquireLayout.WAITED, waited);
+    NativeMemory.setInt(args + AcquireLayout.OVERFLOWED, overflows ? 1 : 0);
     synchronized (LOCK) {
       while (true) {
         if (flushing) {

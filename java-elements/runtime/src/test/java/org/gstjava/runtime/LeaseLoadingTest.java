@@ -4,7 +4,6 @@ package org.gstjava.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -44,18 +43,7 @@ class LeaseLoadingTest {
   // B1
   @Test
   void shouldLoadNoLeaseBeforeOneIsAcquired() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xlog:class+load:stdout",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Elsewhere.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
+    String output = ForkedJvm.run(Elsewhere.class, "-Xlog:class+load:stdout");
     assertTrue(output.contains("flow -3"), output);
     TreeSet<String> loaded = new TreeSet<>();
     for (Matcher matcher = LEASE_CLASS.matcher(output); matcher.find(); ) {

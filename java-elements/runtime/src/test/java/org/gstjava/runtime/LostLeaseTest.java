@@ -43,7 +43,7 @@ class LostLeaseTest {
     element.close();
   }
 
-  private static void collectUntil(BooleanSupplier done) throws InterruptedException {
+  static void collectUntil(BooleanSupplier done) throws InterruptedException {
     for (int i = 0; i < 600; i++) {
       System.gc();
       if (done.getAsBoolean()) {
