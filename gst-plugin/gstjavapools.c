@@ -232,12 +232,15 @@ stats_in_use (GstJavaPools *pools)
 GstStructure *
 gst_java_pools_get_stats (GstJavaPools *pools)
 {
+  guint fallbacks = (guint)g_atomic_int_get (&pools->fallbacks);
   GstStructure *stats;
 
   g_mutex_lock (&pools->lock);
   stats = stats_in_use (pools);
   g_mutex_unlock (&pools->lock);
+  if (!stats && fallbacks > 0)
+    stats = gst_structure_new_empty ("pool-stats");
   if (stats)
-    gst_structure_set (stats, "fallbacks", G_TYPE_UINT, (guint)g_atomic_int_get (&pools->fallbacks), NULL);
+    gst_structure_set (stats, "fallbacks", G_TYPE_UINT, fallbacks, NULL);
   return stats;
 }

@@ -1,4 +1,4 @@
-"""What it costs to fill whole frames and hand them to a reader: without a pool, with stock pools, with GstJavaPool."""
+"""Row A11: what it costs to fill whole frames and hand them to a reader: without a pool, with stock pools, with GstJavaPool."""
 import json
 import statistics
 

@@ -1,4 +1,4 @@
-"""Native memory and Java heap that 300 frames of 720p need to get text: javaoverlay, and an application that copies them.
+"""Row B12: Native memory and Java heap that 300 frames of 720p need to get text: javaoverlay, and an application that copies them.
 
 The application pulls each frame from an appsink into an array, draws, and pushes a new buffer into an appsrc
 (CopyingOverlay.java). Native memory is what malloc and its kin and anonymous mmap gave, counted by native/allocations.c."""
