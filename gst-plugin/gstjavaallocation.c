@@ -115,7 +115,7 @@ gst_java_allocation_decide (GstJavaPeer *peer, GstElement *element, GstQuery *qu
   GstCaps *caps;
 
   gst_java_pools_set_output (&peer->pools, NULL);
-  if (media->media != GJ_MEDIA_VIDEO)
+  if (media->media != GJ_MEDIA_VIDEO || GST_VIDEO_INFO_SIZE (&media->video) > G_MAXINT32)
     return TRUE;
   gst_query_parse_allocation (query, &caps, NULL);
   pool = find_offered (query, caps, needed, &size, &min, &max);
@@ -140,8 +140,8 @@ static void
 offer_pool (GstJavaPeer *peer, GstQuery *query, GstCaps *caps, const GstVideoInfo *info)
 {
   GError *error = NULL;
-  GstBufferPool *pool =
-      gst_java_pools_new_pool (&peer->pools, caps, (guint)GST_VIDEO_INFO_SIZE (info), 0, 0, TRUE, &error);
+  GstBufferPool *pool = gst_java_pools_new_pool (
+      &peer->pools, caps, (guint)GST_VIDEO_INFO_SIZE (info), 0, 0, takes_video_meta (query), &error);
   GstStructure *config;
   guint size, min, max;
 
@@ -159,20 +159,21 @@ offer_pool (GstJavaPeer *peer, GstQuery *query, GstCaps *caps, const GstVideoInf
 }
 
 void
-gst_java_allocation_propose (GstJavaPeer *peer, GstQuery *query)
+gst_java_allocation_propose (GstJavaPeer *peer, GstQuery *query, gboolean is_reader)
 {
-  GstVideoInfo info;
+  GjMedia *media;
   gboolean needs_pool;
   GstCaps *caps;
 
   gst_query_parse_allocation (query, &caps, &needs_pool);
-  if (!caps || !gst_structure_has_name (gst_caps_get_structure (caps, 0), "video/x-raw")
-      || !gst_video_info_from_caps (&info, caps))
-    return;
-  if (!takes_video_meta (query))
-    gst_query_add_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
-  if (needs_pool && gst_query_get_n_allocation_pools (query) == 0) {
-    set_alignment (query);
-    offer_pool (peer, query, caps, &info);
+  media = gj_media_new (caps);
+  if (media->media == GJ_MEDIA_VIDEO && GST_VIDEO_INFO_SIZE (&media->video) <= G_MAXINT32) {
+    if (is_reader && !takes_video_meta (query))
+      gst_query_add_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
+    if (needs_pool && gst_query_get_n_allocation_pools (query) == 0) {
+      set_alignment (query);
+      offer_pool (peer, query, caps, &media->video);
+    }
   }
+  gj_media_unref (media);
 }

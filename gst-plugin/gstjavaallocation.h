@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * FALSE: an error has been posted. Streaming thread. */
 gboolean gst_java_allocation_decide (GstJavaPeer *peer, GstElement *element, GstQuery *query, const GjMedia *media);
 
-/* Offers upstream a pool of ours where the query has none yet, so that it writes straight into it, and says that
- * strides may be chosen freely. Streaming thread of upstream. */
-void gst_java_allocation_propose (GstJavaPeer *peer, GstQuery *query);
+/* Offers upstream a pool of ours where the query has none yet, so that it writes straight into it. is_reader: buffers
+ * end here, so their strides may be chosen freely, whatever downstream has said. Streaming thread of upstream. */
+void gst_java_allocation_propose (GstJavaPeer *peer, GstQuery *query, gboolean is_reader);
 
 G_END_DECLS

@@ -17,8 +17,10 @@ gst_java_lease_source_unref (GstJavaLeaseSource *source)
 {
   if (!g_atomic_int_dec_and_test (&source->references))
     return;
-  gst_buffer_pool_set_active (source->pool, FALSE);
-  gst_object_unref (source->pool);
+  if (source->pool)
+    gst_buffer_pool_set_active (source->pool, FALSE);
+  gst_clear_object (&source->pool);
+  gst_caps_unref (source->caps);
   gj_media_unref (source->media);
   g_free (source);
 }
@@ -31,8 +33,13 @@ bytes_of (const GjMedia *media, int32_t samples, char **problem)
 {
   guint64 bytes;
 
-  if (media->media == GJ_MEDIA_VIDEO)
-    return (guint)GST_VIDEO_INFO_SIZE (&media->video);
+  if (media->media == GJ_MEDIA_VIDEO) {
+    if (GST_VIDEO_INFO_SIZE (&media->video) <= G_MAXINT32)
+      return (guint)GST_VIDEO_INFO_SIZE (&media->video);
+    *problem = g_strdup_printf ("a frame of %" G_GSIZE_FORMAT " bytes is larger than a buffer may be, %d",
+        GST_VIDEO_INFO_SIZE (&media->video), G_MAXINT32);
+    return 0;
+  }
   bytes = (guint64)MAX (samples, 0) * (guint64)GST_AUDIO_INFO_BPF (&media->audio);
   if (bytes > 0 && bytes <= G_MAXINT32)
     return (guint)bytes;
@@ -72,6 +79,7 @@ source_new (GstJavaPeer *peer, const gj_lease_source *args, char **problem)
     source->references = 1;
     source->media = gj_media_ref (media);
     source->size = size;
+    source->caps = gst_caps_ref (caps);
     source->pool = pool;
   } else if (error) {
     *problem = g_strdup (error->message);
@@ -134,25 +142,77 @@ gst_java_lease_source_close (gj_peer *peer, int64_t address)
 
 /* ---- acquiring ---------------------------------------------------------------------------------------- */
 
-/* The pool for a format: the negotiated one where that is of it. NULL while the element flushes. (transfer full) */
+/* The source's own pool, by the settings of this run. (transfer full) (nullable) */
 static GstBufferPool *
-pool_for (GstJavaPeer *peer, GstJavaLeaseSource *source)
+own_pool (GstJavaPeer *peer, GstJavaLeaseSource *source)
+{
+  GstBufferPool *pool, *made;
+
+  g_mutex_lock (&peer->pools.lock);
+  pool = source->pool ? gst_object_ref (source->pool) : NULL;
+  g_mutex_unlock (&peer->pools.lock);
+  if (pool)
+    return pool;
+  made = gst_java_pools_new_pool (
+      &peer->pools, source->caps, source->size, 0, 0, source->media->media == GJ_MEDIA_VIDEO, NULL);
+  g_mutex_lock (&peer->pools.lock);
+  if (!source->pool)
+    source->pool = g_steal_pointer (&made);
+  pool = source->pool ? gst_object_ref (source->pool) : NULL;
+  g_mutex_unlock (&peer->pools.lock);
+  gst_clear_object (&made);
+  return pool;
+}
+
+/* A pool that is the element's own begins with its first buffer. Who makes the element flush overlooks one that is not
+ * active yet. */
+static gboolean
+activate (GstJavaPeer *peer, GstBufferPool *pool)
+{
+  gboolean is_flushing;
+
+  if (gst_buffer_pool_is_active (pool))
+    return TRUE;
+  if (!gst_buffer_pool_set_active (pool, TRUE))
+    return FALSE;
+  g_mutex_lock (&peer->pools.lock);
+  is_flushing = peer->pools.is_flushing;
+  g_mutex_unlock (&peer->pools.lock);
+  if (is_flushing)
+    gst_buffer_pool_set_active (pool, FALSE);
+  return !is_flushing;
+}
+
+/* The negotiated pool where it is of the format, and in use. (transfer full) (nullable) */
+static GstBufferPool *
+negotiated_pool (GstJavaPeer *peer, GstJavaLeaseSource *source)
 {
   GjMedia *output = gst_java_peer_get_output_media (peer);
-  gboolean is_output = gj_media_has_same_buffers (output, source->media) && source->media->media == GJ_MEDIA_VIDEO;
+  gboolean is_output = source->media->media == GJ_MEDIA_VIDEO && gj_media_has_same_buffers (output, source->media);
   GstBufferPool *pool = NULL;
   gboolean is_own;
 
   gj_media_unref (output);
   g_mutex_lock (&peer->pools.lock);
-  if (!peer->pools.is_flushing)
-    pool = gst_object_ref (is_output && peer->pools.output ? peer->pools.output : source->pool);
-  is_own = pool == source->pool || peer->pools.is_output_own;
+  if (is_output && peer->pools.output)
+    pool = gst_object_ref (peer->pools.output);
+  is_own = peer->pools.is_output_own;
   g_mutex_unlock (&peer->pools.lock);
-  /* A pool that is the element's own begins with its first buffer, and ends when the element stops. */
-  if (pool && is_own && !gst_buffer_pool_is_active (pool) && !gst_buffer_pool_set_active (pool, TRUE))
+  /* A base class may have given it up, as in pass-through. */
+  if (pool && (is_own ? !activate (peer, pool) : !gst_buffer_pool_is_active (pool)))
     gst_clear_object (&pool);
   return pool;
+}
+
+static gboolean
+is_flushing (GstJavaPeer *peer)
+{
+  gboolean flushes;
+
+  g_mutex_lock (&peer->pools.lock);
+  flushes = peer->pools.is_flushing;
+  g_mutex_unlock (&peer->pools.lock);
+  return flushes;
 }
 
 static GstFlowReturn
@@ -176,7 +236,7 @@ acquire_from (GstJavaPeer *peer, GstBufferPool *pool, GstBuffer **buffer, gj_acq
   if (result != GST_FLOW_EOS || args->may_wait != GJ_TRUE)
     return result;
   result = wait_for_buffer (pool, buffer, args);
-  if (peer->pools.settings.exhaustion == GST_JAVA_EXHAUSTION_OVERFLOW) {
+  if (GST_IS_JAVA_POOL (pool) && peer->pools.settings.exhaustion == GST_JAVA_EXHAUSTION_OVERFLOW) {
     args->overflowed = result == GST_FLOW_OK;
     args->waited = 0;
   }
@@ -193,23 +253,51 @@ fall_back (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer)
 }
 
 static GstFlowReturn
-acquire (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer, gj_acquire *args)
+acquire_negotiated (
+    GstJavaPeer *peer, GstJavaLeaseSource *source, GstBufferPool *pool, GstBuffer **buffer, gj_acquire *args)
 {
-  GstBufferPool *pool = pool_for (peer, source);
-  GstFlowReturn result;
+  GstFlowReturn result = acquire_from (peer, pool, buffer, args);
 
-  if (!pool)
-    return GST_FLOW_FLUSHING;
-  result = acquire_from (peer, pool, buffer, args);
   if (result == GST_FLOW_OK && gst_buffer_get_size (*buffer) < source->size) {
     gst_clear_buffer (buffer);
     result = GST_FLOW_CUSTOM_ERROR;
   }
-  if (!GST_IS_JAVA_POOL (pool) && result != GST_FLOW_OK && result != GST_FLOW_EOS
-      && !g_atomic_int_get (&peer->pools.is_flushing))
+  if (!GST_IS_JAVA_POOL (pool) && result != GST_FLOW_OK && result != GST_FLOW_EOS && !is_flushing (peer))
     result = fall_back (peer, source, buffer);
-  gst_object_unref (pool);
   return result;
+}
+
+static GstFlowReturn
+acquire (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer, gj_acquire *args)
+{
+  GstFlowReturn result = GST_FLOW_FLUSHING;
+  GstBufferPool *pool;
+
+  if (is_flushing (peer))
+    return GST_FLOW_FLUSHING;
+  pool = negotiated_pool (peer, source);
+  if (pool) {
+    result = acquire_negotiated (peer, source, pool, buffer, args);
+    gst_object_unref (pool);
+  }
+  /* There was none, or it was given up just now. */
+  if (result != GST_FLOW_FLUSHING || is_flushing (peer))
+    return result;
+  pool = own_pool (peer, source);
+  if (pool && activate (peer, pool))
+    result = acquire_from (peer, pool, buffer, args);
+  gst_clear_object (&pool);
+  return result;
+}
+
+/* What GStreamer wants beside the caps to read the buffer. */
+static void
+add_meta (GstBuffer *buffer, const GjMedia *media)
+{
+  const GstAudioInfo *info = &media->audio;
+
+  if (media->media == GJ_MEDIA_AUDIO && GST_AUDIO_INFO_LAYOUT (info) == GST_AUDIO_LAYOUT_NON_INTERLEAVED)
+    gst_buffer_add_audio_meta (buffer, info, gst_buffer_get_size (buffer) / (gsize)GST_AUDIO_INFO_BPF (info), NULL);
 }
 
 int32_t
@@ -227,9 +315,10 @@ gst_java_lease_acquire (gj_peer *peer, gj_acquire *args)
   gst_clear_object (&element);
   if (source && !gj_lease_is_full (lease)) {
     result = acquire (peer, source, &buffer, args);
-    if (result == GST_FLOW_OK)
+    if (result == GST_FLOW_OK) {
+      add_meta (buffer, source->media);
       gj_lease_fill (lease, buffer, gj_media_ref (source->media));
-    else if (result == GST_FLOW_ERROR)
+    } else if (result == GST_FLOW_ERROR)
       args->problem = g_strdup_printf ("no buffer of %u bytes is left: raise pool-max-buffers, or set pool-exhaustion "
                                        "to block or overflow; pool-stats tells how many are in use",
           source->size);

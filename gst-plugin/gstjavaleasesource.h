@@ -15,8 +15,10 @@ G_BEGIN_DECLS
 typedef struct {
   gint references; /* atomic */
   GjMedia *media;
-  guint size;          /* bytes of a buffer */
-  GstBufferPool *pool; /* for where the format is not the one that was negotiated */
+  guint size; /* bytes of a buffer */
+  GstCaps *caps;
+  GstBufferPool
+      *pool; /* under lock; NULL until it is needed in a run; for where the format is not the one that was negotiated */
 } GstJavaLeaseSource;
 
 void gst_java_lease_source_unref (GstJavaLeaseSource *source);

@@ -85,6 +85,26 @@ gst_java_pools_own_output (GstJavaPools *pools)
   g_mutex_unlock (&pools->lock);
 }
 
+void
+gst_java_pools_renegotiate (GstJavaPools *pools)
+{
+  g_atomic_int_set (&pools->is_output_stale, TRUE);
+}
+
+void
+gst_java_pools_drop_stale_output (GstJavaPools *pools)
+{
+  gboolean is_own;
+
+  if (G_LIKELY (!g_atomic_int_compare_and_exchange (&pools->is_output_stale, TRUE, FALSE)))
+    return;
+  g_mutex_lock (&pools->lock);
+  is_own = pools->is_output_own;
+  g_mutex_unlock (&pools->lock);
+  if (is_own)
+    gst_java_pools_set_output (pools, NULL);
+}
+
 gboolean
 gst_java_pools_has_output (GstJavaPools *pools)
 {
@@ -111,7 +131,7 @@ gst_java_pools_set_proposed (GstJavaPools *pools, GstBufferPool *pool)
 static void
 set_pool_flushing (GstBufferPool *pool, gboolean is_flushing)
 {
-  if (gst_buffer_pool_is_active (pool))
+  if (pool && gst_buffer_pool_is_active (pool))
     gst_buffer_pool_set_flushing (pool, is_flushing);
 }
 
@@ -156,12 +176,20 @@ gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing)
 void
 gst_java_pools_give_up (GstJavaPools *pools)
 {
+  GPtrArray *old = g_ptr_array_new_with_free_func (gst_object_unref);
+
   gst_java_pools_set_output (pools, NULL);
   gst_java_pools_set_proposed (pools, NULL);
   g_mutex_lock (&pools->lock);
-  for (guint i = 0; i < pools->sources->len; i++)
-    gst_buffer_pool_set_active (((GstJavaLeaseSource *)pools->sources->pdata[i])->pool, FALSE);
+  for (guint i = 0; i < pools->sources->len; i++) {
+    GstJavaLeaseSource *source = pools->sources->pdata[i];
+    if (source->pool)
+      g_ptr_array_add (old, g_steal_pointer (&source->pool));
+  }
   g_mutex_unlock (&pools->lock);
+  for (guint i = 0; i < old->len; i++)
+    gst_buffer_pool_set_active (old->pdata[i], FALSE);
+  g_ptr_array_unref (old);
 }
 
 static GstFlowReturn
@@ -176,16 +204,24 @@ refuse_buffer (GstElement *element, GstBufferPool *pool, GstBuffer **buffer, gsi
   return GST_FLOW_ERROR;
 }
 
-/* Whether the element's pads are flushing, so that a pool that is not active is in order. */
+/* Whether the element's pads, or those they are linked to, are flushing, so that a pool that is not active is in order:
+ * a sink stops before what is upstream of it. */
 static gboolean
 is_stopping (GstElement *element)
 {
-  gboolean is_flushing = FALSE;
+  GstPad *pad = NULL, *peer;
+  gboolean is_flushing;
 
   GST_OBJECT_LOCK (element);
-  for (GList *pad = element->srcpads; pad && !is_flushing; pad = pad->next)
-    is_flushing = GST_PAD_IS_FLUSHING (pad->data);
+  if (element->srcpads)
+    pad = gst_object_ref (element->srcpads->data);
   GST_OBJECT_UNLOCK (element);
+  if (!pad)
+    return TRUE;
+  peer = gst_pad_get_peer (pad);
+  is_flushing = GST_PAD_IS_FLUSHING (pad) || (peer && GST_PAD_IS_FLUSHING (peer));
+  gst_clear_object (&peer);
+  gst_object_unref (pad);
   return is_flushing;
 }
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
   GMutex lock; /* guards all; never held while a pool waits or Java runs */
   GstJavaPoolSettings settings;
+  gint is_output_stale;   /* atomic; who is downstream may be another one */
   gboolean is_output_own; /* no base class activates and deactivates output */
   gboolean is_stopped;
   GstBufferPool *output;   /* NULL where none is negotiated */
@@ -41,6 +42,12 @@ GstBufferPool *gst_java_pools_get_output (GstJavaPools *pools); /* (transfer ful
 /* There is no base class that activates and deactivates the output pool: who draws from it activates it, and it is
  * deactivated when there is another one or none. */
 void gst_java_pools_own_output (GstJavaPools *pools);
+
+/* Downstream may be another one: what is negotiated in place is to be negotiated again. Any thread. */
+void gst_java_pools_renegotiate (GstJavaPools *pools);
+
+/* Gives up an output pool that is the element's own and stale. Streaming thread. */
+void gst_java_pools_drop_stale_output (GstJavaPools *pools);
 
 /* Whether an output pool is negotiated. Any thread. */
 gboolean gst_java_pools_has_output (GstJavaPools *pools);

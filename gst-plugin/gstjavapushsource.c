@@ -79,8 +79,11 @@ create (GstPushSrc *push, GstBuffer **buffer)
     return GST_FLOW_ERROR;
   flow = gst_java_peer_flow (peer, gst_java_peer_call (peer, calls_of (peer)->create, &address));
   lease = (gj_frame *)(gintptr)address;
-  if (flow != GST_FLOW_OK)
+  if (flow != GST_FLOW_OK) {
+    if (lease)
+      gj_lease_close (lease, NULL);
     return flow;
+  }
   if (!lease || !gj_media_has_same_buffers (gj_lease_media (lease), peer->media[0]))
     return refuse_lease (peer, source, lease);
   *buffer = gj_lease_take (lease);
@@ -113,7 +116,7 @@ alloc (GstBaseSrc *source, guint64 offset, guint size, GstBuffer **buffer)
 {
   GstJavaPeer *peer = peer_of (source);
   GstBufferPool *pool = gst_base_src_get_buffer_pool (source);
-  guint needed = peer->media[0]->media == GJ_MEDIA_VIDEO ? size : 0;
+  gsize needed = peer->media[0]->media == GJ_MEDIA_VIDEO ? GST_VIDEO_INFO_SIZE (&peer->media[0]->video) : 0;
   GstFlowReturn result;
 
   if (!pool)

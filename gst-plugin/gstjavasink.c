@@ -87,7 +87,7 @@ get_caps (GstBaseSink *sink, GstCaps *filter)
 static gboolean
 propose_allocation (GstBaseSink *sink, GstQuery *query)
 {
-  gst_java_allocation_propose (peer_of (sink), query);
+  gst_java_allocation_propose (peer_of (sink), query, TRUE);
   return TRUE;
 }
 

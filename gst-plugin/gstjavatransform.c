@@ -92,8 +92,8 @@ decide_allocation (GstBaseTransform *transform, GstQuery *query)
       && parent_class_of (peer)->decide_allocation (transform, query);
 }
 
-/* In place, the query goes downstream first, whose pool serves both. GstVideoFilter is left out, as it would offer a pool
- * of its own. */
+/* In place, the query goes downstream first, whose pool serves both, and which says whether it knows strides.
+ * GstVideoFilter is left out, as it would offer a pool of its own. */
 static gboolean
 propose_allocation (GstBaseTransform *transform, GstQuery *decided, GstQuery *query)
 {
@@ -103,7 +103,7 @@ propose_allocation (GstBaseTransform *transform, GstQuery *decided, GstQuery *qu
 
   if (gst_base_transform_is_passthrough (transform))
     return is_answered;
-  gst_java_allocation_propose (peer, query);
+  gst_java_allocation_propose (peer, query, decided != NULL);
   return TRUE;
 }
 
@@ -264,7 +264,9 @@ src_event (GstBaseTransform *transform, GstEvent *event)
 {
   GstJavaPeer *peer = peer_of (transform);
 
-  if (gst_java_call_event (peer, GST_PAD_SRC, event))
+  if (GST_EVENT_TYPE (event) == GST_EVENT_RECONFIGURE)
+    gst_java_pools_renegotiate (&peer->pools);
+  if (!gst_java_peer_overrides (peer, "event") || gst_java_call_event (peer, GST_PAD_SRC, event))
     return parent_class_of (peer)->src_event (transform, event);
   gst_event_unref (event);
   return TRUE;
@@ -306,8 +308,6 @@ gst_java_transform_override (gpointer klass, const char *method)
     transform_class->start = start;
   else if (g_str_equal (method, "stop"))
     transform_class->stop = stop;
-  else if (g_str_equal (method, "event"))
-    transform_class->src_event = src_event;
   else if (g_str_equal (method, "query") || g_str_equal (method, "latency"))
     transform_class->query = query;
 }
@@ -332,6 +332,7 @@ gst_java_transform_prepare (gpointer klass)
   GstBaseTransformClass *transform_class = GST_BASE_TRANSFORM_CLASS (klass);
 
   transform_class->sink_event = sink_event;
+  transform_class->src_event = src_event;
   if (!takes_data_without_caps (klass))
     transform_class->set_caps = set_caps;
   transform_class->decide_allocation = decide_allocation;

@@ -41,7 +41,8 @@ copy_meta (GstBuffer *in, GstMeta **meta, gpointer out)
 
   /* What tells how the memory lies concerns the input's memory. */
   if (info->transform_func
-      && !gst_meta_api_type_has_tag (info->api, g_quark_from_static_string (GST_META_TAG_MEMORY_STR)))
+      && !gst_meta_api_type_has_tag (info->api, g_quark_from_static_string (GST_META_TAG_MEMORY_STR))
+      && !gst_meta_api_type_has_tag (info->api, g_quark_from_static_string (GST_META_TAG_MEMORY_REFERENCE_STR)))
     info->transform_func (out, *meta, in, g_quark_from_static_string ("gst-copy"), &whole);
   return TRUE;
 }
@@ -120,6 +121,7 @@ gst_java_transform_buffer (
   }
   if (!gst_base_transform_is_in_place (transform) || peer->media[0]->media != GJ_MEDIA_VIDEO)
     return FALSE;
+  gst_java_pools_drop_stale_output (&peer->pools);
   if (G_UNLIKELY (!gst_java_pools_has_output (&peer->pools)) && !negotiate_in_place (peer, transform)) {
     *result = GST_FLOW_ERROR;
     return TRUE;

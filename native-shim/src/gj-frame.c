@@ -64,6 +64,18 @@ unmap (gj_frame *frame)
   frame->n_planes = 0;
 }
 
+/* Planar audio is shortened in each plane, which stays where it is; its bytes are those of all planes. */
+static void
+shorten (GstBuffer *buffer, gsize bytes)
+{
+  GstAudioMeta *meta = gst_buffer_get_audio_meta (buffer);
+
+  if (meta && GST_AUDIO_INFO_LAYOUT (&meta->info) == GST_AUDIO_LAYOUT_NON_INTERLEAVED)
+    meta->samples = MIN (meta->samples, bytes / (gsize)MAX (GST_AUDIO_INFO_BPF (&meta->info), 1));
+  else
+    gst_buffer_set_size (buffer, (gssize)bytes);
+}
+
 static void
 write_back (gj_frame *frame)
 {
@@ -86,7 +98,7 @@ write_back (gj_frame *frame)
     GST_BUFFER_FLAGS (buffer) = (GST_BUFFER_FLAGS (buffer) & ~theirs) | (frame->flags & theirs);
   }
   if ((changed & GJ_CHANGED_SIZE) && frame->size >= 0 && (gsize)frame->size <= gst_buffer_get_size (buffer))
-    gst_buffer_set_size (buffer, frame->size);
+    shorten (buffer, (gsize)frame->size);
 }
 
 void

@@ -184,8 +184,7 @@ gj_media_has_same_buffers (const GjMedia *a, const GjMedia *b)
     return GST_VIDEO_INFO_FORMAT (&a->video) == GST_VIDEO_INFO_FORMAT (&b->video)
         && GST_VIDEO_INFO_WIDTH (&a->video) == GST_VIDEO_INFO_WIDTH (&b->video)
         && GST_VIDEO_INFO_HEIGHT (&a->video) == GST_VIDEO_INFO_HEIGHT (&b->video)
-        && GST_VIDEO_INFO_SIZE (&a->video) == GST_VIDEO_INFO_SIZE (&b->video)
-        && GST_VIDEO_INFO_VIEWS (&a->video) == GST_VIDEO_INFO_VIEWS (&b->video);
+        && GST_VIDEO_INFO_SIZE (&a->video) == GST_VIDEO_INFO_SIZE (&b->video);
   case GJ_MEDIA_AUDIO:
     return GST_AUDIO_INFO_FORMAT (&a->audio) == GST_AUDIO_INFO_FORMAT (&b->audio)
         && GST_AUDIO_INFO_LAYOUT (&a->audio) == GST_AUDIO_INFO_LAYOUT (&b->audio)

@@ -95,7 +95,7 @@ final class Leases {
   void giveBack(HostFrame handle) {
     handle.lease.unborn();
     if (!keep(handle)) {
-      LostLeases.retire(handle.lease);
+      LostLeases.retire(handle);
     }
   }
 
@@ -125,7 +125,7 @@ final class Leases {
 
   private void park(HostFrame handle) {
     if (!tryPark(handle)) {
-      LostLeases.retire(handle.lease);
+      LostLeases.retire(handle);
     }
   }
 
@@ -162,7 +162,7 @@ final class Leases {
         parkedCount = count - 1;
       }
       if (!handle.lease.home.keep(handle)) {
-        LostLeases.retire(handle.lease);
+        LostLeases.retire(handle);
       }
     }
   }
@@ -179,7 +179,7 @@ final class Leases {
   private synchronized void retireFree() {
     for (int media = 0; media < MEDIA; media++) {
       for (int i = 0; i < freeCount[media]; i++) {
-        LostLeases.retire(free[media][i].lease);
+        LostLeases.retire(free[media][i]);
         free[media][i] = null;
       }
       freeCount[media] = 0;

@@ -62,8 +62,11 @@ final class LostLeases {
   }
 
   /** Gives a handle up for good, whose gj_frame is empty and goes to another. */
-  static void retire(LeaseState state) {
+  static void retire(HostFrame handle) {
+    LeaseState state = handle.lease;
     state.clear();
+    // Until then it must not be found lost, or its gj_frame would be given away twice.
+    Reference.reachabilityFence(handle);
     forget(state);
     LeaseFrames.release(state.frame);
   }
