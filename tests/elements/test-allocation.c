@@ -71,6 +71,54 @@ GST_START_TEST (test_c_source_writes_into_our_pool_when_nobody_else_offers_one)
 }
 GST_END_TEST;
 
+/* What the element answers upstream, which asks for these caps. */
+static void
+ask_for_allocation (const char *element, const char *caps_text, gboolean *has_video_meta, guint *pools)
+{
+  char *description =
+      g_strdup_printf ("videotestsrc num-buffers=30 ! " SMALL " ! %s name=java ! fakesink name=sink", element);
+  GstElement *pipeline = make_pools_pipeline (description);
+  GstPad *pad = pad_of (pipeline, "java", "sink");
+  GstCaps *caps = gst_caps_from_string (caps_text);
+  GstQuery *query = gst_query_new_allocation (caps, TRUE);
+
+  play_to_end (pipeline);
+  gst_pad_query (pad, query);
+  *has_video_meta = gst_query_find_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
+  *pools = gst_query_get_n_allocation_pools (query);
+  gst_query_unref (query);
+  gst_caps_unref (caps);
+  gst_object_unref (pad);
+  stop (pipeline);
+  g_free (description);
+}
+
+/* In place the same buffer goes on, to who may know no strides. */
+GST_START_TEST (test_strides_are_promised_only_when_buffers_end_here)
+{
+  gboolean has_video_meta;
+  guint pools;
+
+  ask_for_allocation ("fixtureinvert", SMALL ",framerate=30/1", &has_video_meta, &pools);
+  fail_if (has_video_meta);
+  fail_unless_equals_int (pools, 1);
+  ask_for_allocation ("fixturecopy", SMALL ",framerate=30/1", &has_video_meta, &pools);
+  fail_unless (has_video_meta);
+  fail_unless_equals_int (pools, 1);
+}
+GST_END_TEST;
+
+GST_START_TEST (test_no_pool_is_offered_when_memory_is_not_the_systems)
+{
+  gboolean has_video_meta;
+  guint pools;
+
+  ask_for_allocation ("fixturecopy", "video/x-raw(memory:GLMemory),format=RGBA,width=64,height=48,framerate=30/1",
+      &has_video_meta, &pools);
+  fail_unless_equals_int (pools, 0);
+}
+GST_END_TEST;
+
 /* B4: in place, what C wrote is what leaves; one pool serves both sides. */
 GST_START_TEST (test_c_source_writes_into_pool_of_sink_when_filter_works_in_place)
 {
@@ -461,6 +509,8 @@ allocation_suite (void)
 
   suite_add_tcase (suite, tc);
   tcase_add_test (tc, test_c_source_writes_into_our_pool_when_nobody_else_offers_one);
+  tcase_add_test (tc, test_strides_are_promised_only_when_buffers_end_here);
+  tcase_add_test (tc, test_no_pool_is_offered_when_memory_is_not_the_systems);
   tcase_add_test (tc, test_c_source_writes_into_pool_of_sink_when_filter_works_in_place);
   tcase_add_loop_test (tc, test_java_writes_into_pool_of_sink_when_it_offers_one, 0, G_N_ELEMENTS (fillers));
   tcase_add_loop_test (tc, test_picture_is_right_when_pool_of_sink_pads_rows, 0, G_N_ELEMENTS (fillers));

@@ -383,6 +383,27 @@ GST_START_TEST (test_no_lease_is_out_when_pipeline_stops_at_any_time)
 }
 GST_END_TEST;
 
+/* B6: C reads planar audio by its meta, which tells how many samples Java has left. */
+GST_START_TEST (test_planar_audio_is_readable_when_it_is_a_lease)
+{
+  GstElement *pipeline = make_pools_pipeline ("fixtureplanarsource num-buffers=10 name=java ! audioconvert ! "
+                                              "audio/x-raw,layout=interleaved ! fakesink name=sink");
+  GstPad *pad = pad_of (pipeline, "sink", "sink");
+  Catch caught = { 0 };
+
+  caught.hold = 1;
+  catch_begin (&caught, pad);
+  play_to_end (pipeline);
+  fail_unless_equals_int (caught.n, 10);
+  fail_unless_equals_int (gst_buffer_get_size (caught.held->pdata[0]), 240 * 2 * 2);
+  fail_unless (gst_buffer_memcmp (caught.held->pdata[0], 0, "\1\1\2\2", 4) == 0);
+  catch_end (&caught);
+  gst_object_unref (pad);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  gst_object_unref (pipeline);
+}
+GST_END_TEST;
+
 static Suite *
 leases_suite (void)
 {
@@ -390,6 +411,7 @@ leases_suite (void)
   TCase *tc = tcase_create ("leases");
 
   suite_add_tcase (suite, tc);
+  tcase_add_test (tc, test_planar_audio_is_readable_when_it_is_a_lease);
   tcase_add_test (tc, test_timestamps_arrive_when_they_are_set_on_a_lease);
   tcase_add_test (tc, test_each_copy_has_its_own_time_when_one_frame_becomes_many);
   tcase_add_test (tc, test_java_sees_the_statistics_when_it_asks_for_them);
