@@ -115,7 +115,7 @@ gst_java_allocation_decide (GstJavaPeer *peer, GstElement *element, GstQuery *qu
   GstCaps *caps;
 
   gst_java_pools_set_output (&peer->pools, NULL);
-  if (media->media != GJ_MEDIA_VIDEO || GST_VIDEO_INFO_SIZE (&media->video) > G_MAXINT32)
+  if (!gj_media_is_host_video (media) || GST_VIDEO_INFO_SIZE (&media->video) > G_MAXINT32)
     return TRUE;
   gst_query_parse_allocation (query, &caps, NULL);
   pool = find_offered (query, caps, needed, &size, &min, &max);
@@ -167,7 +167,7 @@ gst_java_allocation_propose (GstJavaPeer *peer, GstQuery *query, gboolean is_rea
 
   gst_query_parse_allocation (query, &caps, &needs_pool);
   media = gj_media_new (caps);
-  if (media->media == GJ_MEDIA_VIDEO && GST_VIDEO_INFO_SIZE (&media->video) <= G_MAXINT32) {
+  if (gj_media_is_host_video (media) && GST_VIDEO_INFO_SIZE (&media->video) <= G_MAXINT32) {
     if (is_reader && !takes_video_meta (query))
       gst_query_add_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
     if (needs_pool && gst_query_get_n_allocation_pools (query) == 0) {

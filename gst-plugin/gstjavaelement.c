@@ -6,6 +6,7 @@
 
 #include "gstjavahost.h"
 #include "gstjavaproperty.h"
+#include "gstjavaresidency.h"
 #include "gstjavasignal.h"
 
 static gpointer
@@ -120,7 +121,7 @@ add_pad_templates (GstElementClass *klass, const GjElement *element)
 {
   for (guint i = 0; i < element->n_pads; i++) {
     const GjPad *pad = &element->pads[i];
-    GstCaps *caps = gst_caps_from_string (pad->caps);
+    GstCaps *caps = gst_java_residency_expand (element, gst_caps_from_string (pad->caps));
     gst_element_class_add_pad_template (klass, gst_pad_template_new (pad->name, pad->direction, GST_PAD_ALWAYS, caps));
     gst_caps_unref (caps);
   }

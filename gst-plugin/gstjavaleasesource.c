@@ -53,9 +53,9 @@ media_of (const gj_lease_source *args, GstCaps *caps, char **problem)
 {
   GjMedia *media = gj_media_new (caps);
 
-  if (media->media != GJ_MEDIA_ANY)
+  if (media->media != GJ_MEDIA_ANY && media->residency == GJ_RESIDENCY_HOST)
     return media;
-  *problem = g_strdup_printf ("\"%s\" is no raw video or audio format: give format, width and height, or format, "
+  *problem = g_strdup_printf ("\"%s\" is no raw video or audio format in system memory: give format, width and height, or format, "
                               "layout, rate and channels, in GStreamer's words",
       args->caps);
   gj_media_unref (media);

@@ -119,7 +119,7 @@ gst_java_transform_buffer (
     gst_object_unref (pool);
     return TRUE;
   }
-  if (!gst_base_transform_is_in_place (transform) || peer->media[0]->media != GJ_MEDIA_VIDEO)
+  if (!gst_base_transform_is_in_place (transform) || !gj_media_is_host_video (peer->media[0]))
     return FALSE;
   gst_java_pools_drop_stale_output (&peer->pools);
   if (G_UNLIKELY (!gst_java_pools_has_output (&peer->pools)) && !negotiate_in_place (peer, transform)) {

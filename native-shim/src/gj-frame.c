@@ -2,40 +2,20 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping.
+ * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping. An
+ * element that has mapped its last frame will most likely map the next: system memory is then mapped at once, which
+ * saves a call from Java.
  */
 #include "gj-frame.h"
 
 #include "gj-caps.h"
 #include "gj-log.h"
+#include "gj-residency.h"
 
 #define GST_CAT_DEFAULT gj_debug
 
 G_STATIC_ASSERT (GST_CLOCK_TIME_NONE == (guint64)-1);
 G_STATIC_ASSERT (GST_BUFFER_OFFSET_NONE == (guint64)-1);
-
-void
-gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed)
-{
-  frame->buffer = (int64_t)(gintptr)buffer;
-  frame->pts = (int64_t)GST_BUFFER_PTS (buffer);
-  frame->dts = (int64_t)GST_BUFFER_DTS (buffer);
-  frame->duration = (int64_t)GST_BUFFER_DURATION (buffer);
-  frame->offset = (int64_t)GST_BUFFER_OFFSET (buffer);
-  frame->offset_end = (int64_t)GST_BUFFER_OFFSET_END (buffer);
-  frame->size = (int64_t)gst_buffer_get_size (buffer);
-  frame->flags = GST_BUFFER_FLAGS (buffer);
-  frame->changed = 0;
-  frame->media = media->media;
-  frame->info_serial = media->serial;
-  frame->info = (int64_t)(gintptr)gj_media_info (media);
-  frame->allowed = allowed;
-  frame->mapped = GJ_ACCESS_NONE;
-  frame->n_planes = 0;
-  frame->host = (int64_t)(gintptr)state;
-  state->media = media;
-  state->video_mapped = FALSE;
-}
 
 static GjFrameState *
 state_of (const gj_frame *frame)
@@ -48,6 +28,8 @@ buffer_of (const gj_frame *frame)
 {
   return (GstBuffer *)(gintptr)frame->buffer;
 }
+
+/* ---- memory ------------------------------------------------------------------------------------------- */
 
 static void
 unmap (gj_frame *frame)
@@ -99,17 +81,6 @@ write_back (gj_frame *frame)
   }
   if ((changed & GJ_CHANGED_SIZE) && frame->size >= 0 && (gsize)frame->size <= gst_buffer_get_size (buffer))
     shorten (buffer, (gsize)frame->size);
-}
-
-void
-gj_frame_end (gj_frame *frame)
-{
-  if (frame->mapped != GJ_ACCESS_NONE)
-    unmap (frame);
-  if (G_UNLIKELY (frame->changed) && (frame->allowed & GJ_ACCESS_WRITE))
-    write_back (frame);
-  frame->buffer = 0;
-  frame->host = 0;
 }
 
 static void
@@ -201,8 +172,8 @@ map_bytes (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
   return TRUE;
 }
 
-int32_t
-gj_frame_map (gj_frame *frame, int64_t access)
+static int32_t
+map (gj_frame *frame, int64_t access)
 {
   GjFrameState *state;
   GstMapFlags flags = 0;
@@ -224,6 +195,75 @@ gj_frame_map (gj_frame *frame, int64_t access)
   frame->mapped = (int32_t)access;
   return GJ_TRUE;
 }
+
+int32_t
+gj_frame_map (gj_frame *frame, int64_t access)
+{
+  if (frame->buffer)
+    state_of (frame)->was_asked = TRUE;
+  return map (frame, access);
+}
+
+/* ---- life --------------------------------------------------------------------------------------------- */
+
+/* Buffers of a stream mostly come from one allocator, whose kind is then known. */
+static int32_t
+residency_of (GjFrameState *state, GstBuffer *buffer)
+{
+  GstMemory *memory = gst_buffer_n_memory (buffer) > 0 ? gst_buffer_peek_memory (buffer, 0) : NULL;
+
+  if (!memory)
+    return GJ_RESIDENCY_HOST;
+  if (G_UNLIKELY (memory->allocator != state->allocator)) {
+    state->residency = gj_residency_of_memory (memory);
+    state->allocator = memory->allocator;
+  }
+  return state->residency;
+}
+
+void
+gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed)
+{
+  frame->buffer = (int64_t)(gintptr)buffer;
+  frame->pts = (int64_t)GST_BUFFER_PTS (buffer);
+  frame->dts = (int64_t)GST_BUFFER_DTS (buffer);
+  frame->duration = (int64_t)GST_BUFFER_DURATION (buffer);
+  frame->offset = (int64_t)GST_BUFFER_OFFSET (buffer);
+  frame->offset_end = (int64_t)GST_BUFFER_OFFSET_END (buffer);
+  frame->size = (int64_t)gst_buffer_get_size (buffer);
+  frame->flags = GST_BUFFER_FLAGS (buffer);
+  frame->changed = 0;
+  frame->media = media->media;
+  frame->info_serial = media->serial;
+  frame->info = (int64_t)(gintptr)gj_media_info (media);
+  frame->allowed = allowed;
+  frame->mapped = GJ_ACCESS_NONE;
+  frame->n_planes = 0;
+  frame->residency = residency_of (state, buffer);
+  frame->host = (int64_t)(gintptr)state;
+  state->media = media;
+  state->video_mapped = FALSE;
+  if (state->foreseen && frame->residency == GJ_RESIDENCY_HOST)
+    map (frame, state->foreseen);
+  state->was_asked = FALSE;
+}
+
+void
+gj_frame_end (gj_frame *frame)
+{
+  if (frame->mapped != GJ_ACCESS_NONE) {
+    GjFrameState *state = state_of (frame);
+
+    state->foreseen = state->was_asked || (frame->changed & GJ_CHANGED_NOTHING) ? frame->mapped : GJ_ACCESS_NONE;
+    unmap (frame);
+  }
+  if (G_UNLIKELY (frame->changed & ~GJ_CHANGED_NOTHING) && (frame->allowed & GJ_ACCESS_WRITE))
+    write_back (frame);
+  frame->buffer = 0;
+  frame->host = 0;
+}
+
+/* ---- metas -------------------------------------------------------------------------------------------- */
 
 static GstStructure *
 reference_timestamp (GstBuffer *buffer)

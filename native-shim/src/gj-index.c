@@ -95,6 +95,38 @@ read_pads (GjIndexReader *r, const GjIndexGroup *group, GjElement *element, GErr
   return TRUE;
 }
 
+/* ---- residencies -------------------------------------------------------------------------------------- */
+
+static gboolean
+has_residency (const GjElement *element, gint32 residency)
+{
+  for (guint i = 0; i < element->n_residencies; i++)
+    if (element->residencies[i] == residency)
+      return TRUE;
+  return FALSE;
+}
+
+/* A kind that this gstjava does not know is left out: the element takes others as well. */
+static gboolean
+read_residencies (const GjIndexGroup *group, GjElement *element, GError **error)
+{
+  g_auto (GStrv) names = NULL;
+  gsize n;
+
+  if (!gj_index_get_list (group, "residencies", &names, &n, error))
+    return FALSE;
+  for (gsize i = 0; i < n; i++) {
+    gint32 residency = gj_residency_from_name (names[i]);
+    if (residency >= 0 && !has_residency (element, residency))
+      element->residencies[element->n_residencies++] = residency;
+  }
+  if (element->n_residencies == 0 && n > 0)
+    return gj_index_refuse (error, "this gstjava knows none of its residencies: install a newer one");
+  if (n == 0)
+    element->residencies[element->n_residencies++] = GJ_RESIDENCY_HOST;
+  return TRUE;
+}
+
 /* ---- elements ----------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -176,7 +208,8 @@ read_element (GjIndexReader *r, GjElement *element, GError **error)
       && gj_index_get_text (group, "description", &element->description, error)
       && gj_index_get_text (group, "author", &element->author, error) && read_rank (group, &element->rank, error)
       && gj_index_get_list (group, "overrides", &element->overrides, &n_overrides, error)
-      && read_pads (r, group, element, error) && gj_index_read_properties (r, group, element, error)
+      && read_residencies (group, element, error) && read_pads (r, group, element, error)
+      && gj_index_read_properties (r, group, element, error)
       && gj_index_read_signals (r, group, "signal", "signals", element, &element->signals, &element->n_signals, error)
       && gj_index_read_signals (r, group, "action", "actions", element, &element->actions, &element->n_actions, error);
 }

@@ -6,6 +6,8 @@
 
 #include <gst/gst.h>
 
+#include "gj-residency.h"
+
 G_BEGIN_DECLS
 
 typedef struct {
@@ -56,7 +58,9 @@ typedef struct {
   char *base;
   char *long_name, *classification, *description, *author;
   guint rank;
-  char **overrides; /* NULL-terminated */
+  char **overrides;                     /* NULL-terminated */
+  guint n_residencies;                  /* at least 1 */
+  gint32 residencies[GJ_N_RESIDENCIES]; /* GJ_RESIDENCY_*, each once, the one that it likes best first */
   guint n_pads;
   GjPad *pads;
   guint n_properties;

@@ -79,7 +79,7 @@ static const Row rows[] = {
   FIELD (gj_frame, allowed)
   FIELD (gj_frame, mapped)
   FIELD (gj_frame, n_planes)
-  FIELD (gj_frame, reserved)
+  FIELD (gj_frame, residency)
   FIELD (gj_frame, host)
   FIELD (gj_frame, planes)
   SIZE (gj_member)

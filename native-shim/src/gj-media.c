@@ -4,6 +4,8 @@
  */
 #include "gj-media.h"
 
+#include "gj-residency.h"
+
 static const char *
 enum_nick (GType type, int value)
 {
@@ -109,15 +111,6 @@ set_audio (GjMedia *media)
   };
 }
 
-static gboolean
-is_in_system_memory (const GstCaps *caps)
-{
-  GstCapsFeatures *features = gst_caps_get_features (caps, 0);
-  return !features
-      || (!gst_caps_features_is_any (features)
-          && gst_caps_features_contains (features, GST_CAPS_FEATURE_MEMORY_SYSTEM_MEMORY));
-}
-
 static void
 read_caps (GjMedia *media, const GstCaps *caps)
 {
@@ -142,8 +135,13 @@ gj_media_new (const GstCaps *caps)
   media->references = 1;
   media->serial = g_atomic_int_add (&last_serial, 1) + 1;
   media->media = GJ_MEDIA_ANY;
-  if (caps && gst_caps_is_fixed (caps) && is_in_system_memory (caps))
-    read_caps (media, caps);
+  if (caps && gst_caps_is_fixed (caps)) {
+    int32_t residency = gj_residency_of_features (gst_caps_get_features (caps, 0));
+    if (residency >= 0) {
+      media->residency = residency;
+      read_caps (media, caps);
+    }
+  }
   return media;
 }
 
@@ -177,7 +175,7 @@ gj_media_info (const GjMedia *media)
 gboolean
 gj_media_has_same_buffers (const GjMedia *a, const GjMedia *b)
 {
-  if (a->media != b->media)
+  if (a->media != b->media || a->residency != b->residency)
     return FALSE;
   switch (a->media) {
   case GJ_MEDIA_VIDEO:

@@ -13,17 +13,18 @@ G_BEGIN_DECLS
 
 /* Never changes once it is made. */
 typedef struct {
-  gint references; /* atomic */
-  int32_t media;   /* GJ_MEDIA_* */
-  int32_t serial;  /* another number for each */
+  gint references;   /* atomic */
+  int32_t media;     /* GJ_MEDIA_* */
+  int32_t serial;    /* another number for each */
+  int32_t residency; /* GJ_RESIDENCY_*, as the caps promise; buffers of system memory may still be of another kind */
   GstVideoInfo video;
   GstAudioInfo audio;
   gj_video_info video_abi;
   gj_audio_info audio_abi;
 } GjMedia;
 
-/* What the caps say; caps that are not raw video or audio in system memory, or NULL, are GJ_MEDIA_ANY. (transfer full)
- * Any thread. */
+/* What the caps say; caps that are not raw video or audio of a residency known here, or NULL, are GJ_MEDIA_ANY.
+ * (transfer full) Any thread. */
 GjMedia *gj_media_new (const GstCaps *caps);
 GjMedia *gj_media_ref (GjMedia *media);
 void gj_media_unref (GjMedia *media);
@@ -31,7 +32,16 @@ void gj_media_unref (GjMedia *media);
 /* The gj_video_info or gj_audio_info, or NULL. Valid as long as the media is. */
 const void *gj_media_info (const GjMedia *media);
 
-/* Whether buffers of the one are as good as buffers of the other: format and size, not frame rate or colours. */
+/* Whether it is raw video in system memory. */
+static inline gboolean
+gj_media_is_host_video (const GjMedia *media)
+{
+  return media->media == GJ_MEDIA_VIDEO && media->residency == GJ_RESIDENCY_HOST;
+}
+
+/* Whether buffers of the one are as good as buffers of the other: residency, format and size, not frame rate or
+ * colours.
+ */
 gboolean gj_media_has_same_buffers (const GjMedia *a, const GjMedia *b);
 
 G_END_DECLS

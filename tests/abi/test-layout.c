@@ -82,7 +82,7 @@ static const Row rows[] = {
   FIELD (gj_frame, allowed, 80)
   FIELD (gj_frame, mapped, 84)
   FIELD (gj_frame, n_planes, 88)
-  FIELD (gj_frame, reserved, 92)
+  FIELD (gj_frame, residency, 92)
   FIELD (gj_frame, host, 96)
   FIELD (gj_frame, planes, 104)
   SIZE (gj_member, 24)

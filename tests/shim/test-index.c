@@ -100,6 +100,44 @@ GST_START_TEST (test_index_gives_elements_when_it_is_good)
 }
 GST_END_TEST;
 
+static const GjElement *
+with_residencies (const char *names, char **text, GjIndex **index)
+{
+  char *key = g_strdup_printf ("rank=64\nresidencies=%s\n", names);
+
+  *text = changed ("rank=64\n", key);
+  *index = read_index (*text);
+  g_free (key);
+  return (*index)->elements->len == 2 ? (*index)->elements->pdata[0] : NULL;
+}
+
+/* C11, C13: a kind that came later is left out, and one that is named twice counts once. */
+GST_START_TEST (test_index_gives_residencies_when_there_are_some)
+{
+  char *text;
+  GjIndex *index = read_index (GOOD);
+  const GjElement *e = index->elements->pdata[0];
+
+  fail_unless_equals_int (e->n_residencies, 1);
+  fail_unless_equals_int (e->residencies[0], GJ_RESIDENCY_HOST);
+  gj_index_free (index);
+
+  e = with_residencies ("CUDA;NVMM;HOST;CUDA", &text, &index);
+  fail_unless (e != NULL);
+  fail_unless_equals_int (e->n_residencies, 2);
+  fail_unless_equals_int (e->residencies[0], GJ_RESIDENCY_CUDA);
+  fail_unless_equals_int (e->residencies[1], GJ_RESIDENCY_HOST);
+  gj_index_free (index);
+  g_free (text);
+
+  e = with_residencies ("NVMM", &text, &index);
+  fail_unless (e == NULL);
+  fail_unless (strstr (index->problems->pdata[0], "knows none of its residencies: install a newer one") != NULL);
+  gj_index_free (index);
+  g_free (text);
+}
+GST_END_TEST;
+
 GST_START_TEST (test_index_gives_properties_when_it_is_good)
 {
   GjIndex *index = read_index (GOOD);
@@ -385,6 +423,7 @@ index_suite (void)
 
   suite_add_tcase (suite, tests);
   tcase_add_test (tests, test_index_gives_elements_when_it_is_good);
+  tcase_add_test (tests, test_index_gives_residencies_when_there_are_some);
   tcase_add_test (tests, test_index_gives_properties_when_it_is_good);
   tcase_add_test (tests, test_index_gives_signals_when_it_is_good);
   tcase_add_test (tests, test_index_skips_what_it_does_not_know_when_keys_were_added);

@@ -117,7 +117,15 @@ enum {
   GJ_CHANGED_OFFSET = 8,
   GJ_CHANGED_OFFSET_END = 16,
   GJ_CHANGED_FLAGS = 32,
-  GJ_CHANGED_SIZE = 64
+  GJ_CHANGED_SIZE = 64,
+  GJ_CHANGED_NOTHING = 128 /* nothing to write back: the runtime has made use of planes that were mapped already */
+};
+
+/* Where the memory of a buffer lies. */
+enum {
+  GJ_RESIDENCY_HOST = 0,   /* system memory, or of a kind that is not named here and maps like it */
+  GJ_RESIDENCY_CUDA = 1,   /* a CUDA device: GstCudaMemory */
+  GJ_RESIDENCY_DMABUF = 2  /* dma-bufs */
 };
 
 typedef struct gj_plane {
@@ -128,7 +136,8 @@ typedef struct gj_plane {
 } gj_plane;
 
 /* One buffer, as the runtime sees it. The host owns two of these for each element, at addresses that stay for
- * the element's life, and fills them before each call. Nothing in it is valid once the call has returned. */
+ * the element's life, and fills them before each call. Nothing in it is valid once the call has returned. Where the
+ * element mapped its last frame, system memory is mapped already, in the same way. */
 typedef struct gj_frame {
   int64_t buffer;      /* GstBuffer *; 0 between calls */
   int64_t pts;         /* ns, -1 where there is none; likewise the next two */
@@ -145,7 +154,7 @@ typedef struct gj_frame {
   int32_t allowed;     /* GJ_ACCESS_* that frame_map grants */
   int32_t mapped;      /* GJ_ACCESS_* in force; GJ_ACCESS_NONE: planes are void */
   int32_t n_planes;    /* 1 for anything but planar video or non-interleaved audio */
-  int32_t reserved;
+  int32_t residency;   /* GJ_RESIDENCY_* */
   int64_t host;        /* the host's own */
   gj_plane planes[GJ_MAX_PLANES];
 } gj_frame;

@@ -71,15 +71,25 @@ public interface Frame {
   /** Whether the frame refuses writes. */
   boolean isReadOnly();
 
+  /** Where the memory of the frame lies. */
+  default Residency residency() {
+    return Residency.HOST;
+  }
+
   /**
    * Maps the memory now, for what is needed and no more. Without this call, the first touch maps a writable frame for reading and
    * writing and a read-only one for reading.
    *
-   * @throws IllegalStateException if the frame is read-only and writing is asked for, or the memory can't be mapped
+   * @throws IllegalStateException if the frame is read-only and writing is asked for, the memory can't be mapped, or it
+   *     lies on a device
    */
   void map(Access access);
 
-  /** All bytes of the buffer; for planar video this is the first plane. */
+  /**
+   * All bytes of the buffer; for planar video this is the first plane.
+   *
+   * @throws IllegalStateException if the memory can't be mapped, or lies on a device
+   */
   Plane data();
 
   /**

@@ -22,8 +22,20 @@ public interface VideoFrame extends Frame {
    * A plane; plane 0 is the first that GStreamer lists for the format.
    *
    * @throws IndexOutOfBoundsException if the format has no such plane
+   * @throws IllegalStateException if the memory can't be mapped, or lies on a device and {@link #hostView} was not called
    */
   Plane plane(int index);
+
+  /**
+   * The frame with planes that the host can touch, wherever its memory lies.
+   *
+   * <p>A frame in system memory is its own view. One on a device is copied to the host when a plane is first touched, once,
+   * and copied back before the next use on the device where planes are writable; a copy that fails once fails each time.
+   * Lifetime and threads are those of the frame.
+   */
+  default VideoFrame hostView() {
+    return this;
+  }
 
   /** Bytes from one row of a plane to the next; not the same for all planes, nor what the caps suggest. */
   default int stride(int index) {

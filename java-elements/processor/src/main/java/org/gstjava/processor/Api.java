@@ -7,6 +7,7 @@ final class Api {
   static final String GST_ELEMENT = PACKAGE + ".GstElement";
   static final String PAD_TEMPLATE = PACKAGE + ".PadTemplate";
   static final String PAD_TEMPLATES = PAD_TEMPLATE + ".List";
+  static final String RESIDENCIES = PACKAGE + ".Residencies";
   static final String PROPERTY = PACKAGE + ".Property";
   static final String NICK = PACKAGE + ".Nick";
   static final String SIGNAL = PACKAGE + ".Signal";

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param author name and address
  * @param rank GStreamer's rank
  * @param overrides names of the overridden methods that are marked as overridable
+ * @param residencies where its frames may lie, best first; empty where nothing is said
  * @param pads templates
  * @param properties superclass first
  * @param signals superclass first
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  */
 record ElementModel(String name, String className, String gtype, String base, String longName,
     String classification, String description, String author, int rank, List<String> overrides,
-    List<PadModel> pads, List<PropertyModel> properties, List<SignalModel> signals,
+    List<String> residencies, List<PadModel> pads, List<PropertyModel> properties, List<SignalModel> signals,
         List<SignalModel> actions) {
   /** The enumerations of its properties. */
   Stream<EnumModel> enumerations() {

@@ -49,6 +49,7 @@ final class ElementReader {
         author,
         rank,
         new OverrideReader(compilation, hierarchy).read(),
+        new ResidencyReader(compilation, hierarchy).read(),
         new PadReader(compilation, hierarchy).read(),
         new PropertyReader(compilation, hierarchy).read(),
         signals.readSignals(),

@@ -45,6 +45,9 @@ final class IndexWriter {
     file.put("author", element.author());
     file.put("rank", Integer.toString(element.rank()));
     file.put("overrides", element.overrides());
+    if (!element.residencies().isEmpty()) {
+      file.put("residencies", element.residencies());
+    }
     file.put("pads", element.pads().stream().map(PadModel::name).toList());
     file.put("properties", element.properties().stream().map(PropertyModel::name).toList());
     file.put("signals", element.signals().stream().map(SignalModel::name).toList());

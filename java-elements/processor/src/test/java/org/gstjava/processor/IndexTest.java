@@ -46,6 +46,21 @@ class IndexTest {
     assertTrue(index.contains("base=PushSource\n") && index.contains("overrides=create;start\n"), index);
   }
 
+  // C11
+  @Test
+  void shouldListResidenciesInTheOrderOfTheSource() {
+    Compiled compiled = Compiled.of(Source.element("""
+        @Residencies({Residency.CUDA, Residency.HOST})
+        @PadTemplate(direction = SINK_AND_SRC, caps = "video/x-raw")
+        public final class Probe extends VideoFilter {
+          @Override protected FlowReturn transformInPlace(VideoFrame frame) { return FlowReturn.OK; }
+        }
+        """));
+    assertEquals(List.of(), compiled.of(Diagnostic.Kind.ERROR));
+    String index = compiled.index().orElseThrow();
+    assertTrue(index.contains("residencies=CUDA;HOST\n"), index);
+  }
+
   @Test
   void shouldWriteNothingWhenThereIsNoElement() {
     Compiled compiled = Compiled.of("package org.example;\npublic class Plain { }\n");

@@ -120,6 +120,12 @@ class MistakesTest {
         Arguments.of("an element is a class, not enum", element("public enum Probe { } // HERE")),
         Arguments.of("Probe is no element: extend one of Transform, VideoFilter, AudioFilter, PushSource,"
             + " Sink of org.gstjava.api", element("public final class Probe { } // HERE")),
+        Arguments.of("residency HOST stands here twice: name each once, the best first",
+            element("@Residencies({Residency.HOST, Residency.HOST}) // HERE\n" + PADS
+                + "public final class Probe extends Transform {\n" + WORK + "}")),
+        Arguments.of("an element without a residency takes no frame: name at least one, for example HOST",
+            element("@Residencies({}) // HERE\n" + PADS + "public final class Probe extends Transform {\n" + WORK
+                + "}")),
         Arguments.of("Probe would do nothing: override transformInPlace or transform of Transform",
             element(PADS + "public final class Probe extends Transform { } // HERE")),
         Arguments.of("transformInPlace(org.gstjava.api.AudioFrame) overrides nothing of VideoFilter",

@@ -9,7 +9,7 @@ package org.gstjava.runtime;
  * <pre>
  *     0  buffer      pts       dts         duration
  *    32  offset      offset_end  size      info
- *    64  flags|changed  media|info_serial  allowed|mapped  n_planes|reserved
+ *    64  flags|changed  media|info_serial  allowed|mapped  n_planes|residency
  *    96  host        planes[4], {@link PlaneLayout}
  *   200
  * </pre>
@@ -30,7 +30,7 @@ final class FrameLayout {
   static final long ALLOWED = 80;
   static final long MAPPED = 84;
   static final long N_PLANES = 88;
-  static final long RESERVED = 92;
+  static final long RESIDENCY = 92;
   static final long HOST = 96;
   static final long PLANES = 104;
   static final long SIZE_OF = 200;

@@ -11,6 +11,7 @@ import org.gstjava.api.AudioFrame;
 import org.gstjava.api.Frame;
 import org.gstjava.api.Lease;
 import org.gstjava.api.Plane;
+import org.gstjava.api.Residency;
 import org.gstjava.api.Structure;
 import org.gstjava.api.VideoFrame;
 
@@ -37,10 +38,17 @@ class HostFrame implements Frame {
   private static final int CHANGED_OFFSET_END = 16;
   private static final int CHANGED_FLAGS = 32;
   private static final int CHANGED_SIZE = 64;
+  private static final int CHANGED_NOTHING = 128;
+
+  /** GJ_RESIDENCY_CUDA. */
+  private static final int CUDA = 1;
 
   static final int MEDIA_VIDEO = 1;
   static final int MEDIA_AUDIO = 2;
   private static final int MAX_PLANES = 4;
+
+  /** GJ_RESIDENCY_* is the ordinal. */
+  private static final Residency[] RESIDENCIES = Residency.values();
 
   /** The element that it belongs to, or whose lease it is. */
   final PeerHost host;
@@ -62,6 +70,9 @@ class HostFrame implements Frame {
 
   /** Planes that show what is mapped: bit n stands for plane n. */
   private int opened;
+
+  /** Whether a device's memory may be mapped, which copies it to the host. */
+  private boolean isHostView;
 
   /** Scope of the segments that were asked for; null where none was. */
   private Arena arena;
@@ -112,6 +123,7 @@ class HostFrame implements Frame {
     address = frame;
     function = callback;
     mapped = 0;
+    isHostView = false;
     owner = Thread.currentThread();
   }
 
@@ -160,6 +172,7 @@ class HostFrame implements Frame {
    */
   final void beginLease(Thread thread) {
     mapped = 0;
+    isHostView = false;
     owner = thread;
   }
 
@@ -393,7 +406,10 @@ class HostFrame implements Frame {
       closeSegments();
     }
     int inForce = NativeMemory.getInt(frame + FrameLayout.MAPPED);
-    if ((inForce & wanted) != wanted) {
+    if ((inForce & wanted) == wanted) {
+      mark(frame, CHANGED_NOTHING);
+    } else {
+      requireHost(frame);
       if (HostCalls.frameMap(frame, wanted) != HostCalls.TRUE) {
         throw new IllegalStateException(
             "the memory of a frame of "
@@ -410,6 +426,30 @@ class HostFrame implements Frame {
       }
     }
     Reference.reachabilityFence(this);
+  }
+
+  private void requireHost(long frame) {
+    if (!isHostView && NativeMemory.getInt(frame + FrameLayout.RESIDENCY) == CUDA) {
+      throw new IllegalStateException(
+          "a frame of "
+              + host.name()
+              + " lies on a CUDA device, where the host can't reach it: work on it there by CudaFrame.of(frame), or call"
+              + " hostView() first, which copies it to the host");
+    }
+  }
+
+  /** Where the memory of the frame lies. */
+  @Override
+  public final Residency residency() {
+    int residency = NativeMemory.getInt(live() + FrameLayout.RESIDENCY);
+    Reference.reachabilityFence(this);
+    return residency >= 0 && residency < RESIDENCIES.length ? RESIDENCIES[residency] : Residency.HOST;
+  }
+
+  /** From here on a device's memory is mapped by copying it. */
+  final void allowHostView() {
+    live();
+    isHostView = true;
   }
 
   private void openPlane(int index) {
@@ -480,7 +520,8 @@ class HostFrame implements Frame {
     throw new IllegalStateException(
         "frame of "
             + host.name()
-            + " is no raw video: the caps of its pad are no video/x-raw with format, width and height in system memory");
+            + " is no raw video: the caps of its pad are no video/x-raw with format, width and height in"
+            + " system memory, on a CUDA device or in dma-bufs");
   }
 
   @Override

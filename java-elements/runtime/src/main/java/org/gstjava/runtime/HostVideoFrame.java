@@ -53,6 +53,12 @@ class HostVideoFrame extends HostFrame implements VideoFrame {
   }
 
   @Override
+  public VideoFrame hostView() {
+    allowHostView();
+    return this;
+  }
+
+  @Override
   public VideoLease retain() {
     return Leases.retain(this);
   }

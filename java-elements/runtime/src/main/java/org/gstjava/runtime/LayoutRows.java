@@ -75,7 +75,7 @@ final class LayoutRows {
           + "gj_frame.allowed " + FrameLayout.ALLOWED + "\n"
           + "gj_frame.mapped " + FrameLayout.MAPPED + "\n"
           + "gj_frame.n_planes " + FrameLayout.N_PLANES + "\n"
-          + "gj_frame.reserved " + FrameLayout.RESERVED + "\n"
+          + "gj_frame.residency " + FrameLayout.RESIDENCY + "\n"
           + "gj_frame.host " + FrameLayout.HOST + "\n"
           + "gj_frame.planes " + FrameLayout.PLANES + "\n";
 

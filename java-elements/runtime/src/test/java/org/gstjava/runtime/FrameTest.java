@@ -486,7 +486,7 @@ class FrameTest {
         f -> {
           assertEquals(
               "frame of fake0 is no raw video: the caps of its pad are no video/x-raw with format, width and height in"
-                  + " system memory",
+                  + " system memory, on a CUDA device or in dma-bufs",
               refusal(IllegalStateException.class, f::asVideo));
           assertTrue(refusal(IllegalStateException.class, f::asAudio).contains("no audio/x-raw with format"));
           assertThrows(IndexOutOfBoundsException.class, () -> ((HostFrame) f).planeAt(1));

@@ -111,11 +111,19 @@ class LayoutTest {
 
   @Test
   void shouldAcceptANewFieldOnlyInThePlaceOfAReservedOne() {
-    LayoutCheck.compare(LayoutRows.TEXT.replace("gj_frame.reserved ", "gj_frame.fresh "));
+    LayoutCheck.compare(LayoutRows.TEXT.replace("gj_property.reserved ", "gj_property.fresh "));
     String grown = LayoutRows.TEXT.replace("gj_plane 24\n", "gj_plane 32\ngj_plane.fresh 24\n");
     assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(grown));
-    String moved = LayoutRows.TEXT.replaceAll("gj_frame.reserved \\d+", "gj_frame.reserved 4");
+    String moved = LayoutRows.TEXT.replaceAll("gj_property.reserved \\d+", "gj_property.reserved 0");
     assertThrows(IllegalStateException.class, () -> LayoutCheck.compare(moved));
+  }
+
+  // B1
+  @Test
+  void shouldAcceptAHostThatHasTheFieldsPlaceReserved() {
+    LayoutCheck.compare(LayoutRows.TEXT.replace("gj_frame.residency ", "gj_frame.reserved "));
+    String elsewhere = LayoutRows.TEXT.replaceAll("gj_frame.residency \\d+", "gj_frame.reserved 88");
+    assertTrue(refusal(elsewhere).startsWith("offset of field residency in struct gj_frame is unknown"));
   }
 
   @Test
