@@ -7,6 +7,7 @@
 #include <gst/video/gstvideopool.h>
 
 #include "gj-log.h"
+#include "gstjavacudaallocation.h"
 #include "gstjavapool.h"
 
 #define GST_CAT_DEFAULT gj_debug
@@ -115,6 +116,8 @@ gst_java_allocation_decide (GstJavaPeer *peer, GstElement *element, GstQuery *qu
   GstCaps *caps;
 
   gst_java_pools_set_output (&peer->pools, NULL);
+  if (media->media == GJ_MEDIA_VIDEO && media->residency == GJ_RESIDENCY_CUDA)
+    return gst_java_cuda_allocation_decide (peer, element, query);
   if (!gj_media_is_host_video (media) || GST_VIDEO_INFO_SIZE (&media->video) > G_MAXINT32)
     return TRUE;
   gst_query_parse_allocation (query, &caps, NULL);
@@ -174,6 +177,12 @@ gst_java_allocation_propose (GstJavaPeer *peer, GstQuery *query, gboolean is_rea
       set_alignment (query);
       offer_pool (peer, query, caps, &media->video);
     }
+  }
+  if (media->media == GJ_MEDIA_VIDEO && media->residency == GJ_RESIDENCY_CUDA) {
+    if (!takes_video_meta (query))
+      gst_query_add_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
+    if (needs_pool && gst_query_get_n_allocation_pools (query) == 0)
+      gst_java_cuda_allocation_propose (peer, query, caps);
   }
   gj_media_unref (media);
 }

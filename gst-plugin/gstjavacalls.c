@@ -5,6 +5,7 @@
 #include "gstjavacalls.h"
 #include "gj-caps.h"
 #include "gj-log.h"
+#include "gstjavaresidency.h"
 
 #define GST_CAT_DEFAULT gj_debug
 
@@ -51,6 +52,27 @@ gst_java_call_unlock_stop (GstJavaPeer *peer)
 }
 
 static gboolean
+is_on_cuda (GstJavaPeer *peer)
+{
+  return peer->media[0]->residency == GJ_RESIDENCY_CUDA || peer->media[1]->residency == GJ_RESIDENCY_CUDA;
+}
+
+/* A context is needed as soon as device frames are negotiated: for the element's own buffers, and for its author. */
+static gboolean
+ensure_cuda (GstJavaPeer *peer)
+{
+  GstElement *element;
+  gboolean is_there;
+
+  if (!is_on_cuda (peer) || !gst_java_residency_is_taken (peer->type->element, GJ_RESIDENCY_CUDA))
+    return TRUE;
+  element = gst_java_peer_get_element (peer);
+  is_there = element && gst_java_cuda_ensure (&peer->cuda, element);
+  gst_clear_object (&element);
+  return is_there;
+}
+
+static gboolean
 set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
 {
   const GjMedia *out_media = in ? peer->media[1] : peer->media[0];
@@ -64,8 +86,13 @@ set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
     .in_media = in ? peer->media[0]->media : GJ_MEDIA_ANY,
     .out_media = out ? out_media->media : GJ_MEDIA_ANY,
   };
+  GjCudaContext *context = is_on_cuda (peer) ? gst_java_cuda_get_context (&peer->cuda) : NULL;
+  gboolean is_current = context && gj_cuda (NULL)->context_push (context);
   int32_t result = gst_java_peer_call (peer, peer->element_calls->set_caps, &change);
 
+  if (is_current)
+    gj_cuda (NULL)->context_pop (NULL);
+  gst_clear_object (&context);
   g_free (in_text);
   g_free (out_text);
   return result == GJ_TRUE;
@@ -82,6 +109,8 @@ gst_java_peer_overrides (GstJavaPeer *peer, const char *method)
 gboolean
 gst_java_call_set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
 {
+  if (!ensure_cuda (peer))
+    return FALSE;
   if (!gst_java_peer_overrides (peer, "capsChanged") && !gst_java_peer_overrides (peer, "infoChanged")
       && !gst_java_peer_overrides (peer, "create"))
     return TRUE;

@@ -24,6 +24,8 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
     gst_java_peer_set_property (peer, id - GST_JAVA_PROPERTY_FIRST, value);
   else if (id == GST_JAVA_PROPERTY_WATCHDOG)
     gst_java_peer_watch (peer, g_value_get_uint (value));
+  else if (id == GST_JAVA_PROPERTY_CUDA_DEVICE)
+    g_atomic_int_set (&peer->cuda.device, g_value_get_int (value));
   else {
     g_mutex_lock (&peer->pools.lock);
     gst_java_pool_settings_set (&peer->pools.settings, id, value, object);
@@ -44,6 +46,8 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
     g_value_take_boxed (value, gst_java_pools_get_stats (&peer->pools));
   else if (id == GST_JAVA_PROPERTY_WATCHDOG)
     g_value_set_uint (value, (guint)g_atomic_int_get (&peer->watchdog));
+  else if (id == GST_JAVA_PROPERTY_CUDA_DEVICE)
+    g_value_set_int (value, g_atomic_int_get (&peer->cuda.device));
   else {
     g_mutex_lock (&peer->pools.lock);
     gst_java_pool_settings_get (&peer->pools.settings, id, value);
@@ -117,6 +121,15 @@ post_message (GstElement *element, GstMessage *message)
 }
 
 static void
+set_context (GstElement *element, GstContext *context)
+{
+  GstJavaPeer *peer = gst_java_peer_of (element);
+
+  gst_java_cuda_set_context (&peer->cuda, element, context);
+  GST_ELEMENT_CLASS (parent_class_of (peer))->set_context (element, context);
+}
+
+static void
 add_pad_templates (GstElementClass *klass, const GjElement *element)
 {
   for (guint i = 0; i < element->n_pads; i++) {
@@ -147,6 +160,7 @@ install_properties (GObjectClass *klass, GstJavaType *type)
       g_param_spec_boxed ("java-stats", "Java statistics", "Calls into Java by outcome", GST_TYPE_STRUCTURE,
           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   gst_java_pool_settings_install (klass, element);
+  gst_java_cuda_install (klass, element);
   if (!has_property (element, "watchdog"))
     g_object_class_install_property (klass, GST_JAVA_PROPERTY_WATCHDOG,
         g_param_spec_uint ("watchdog", "Watchdog",
@@ -172,6 +186,8 @@ gst_java_element_class_init (gpointer klass, GstJavaType *type)
   object_class->finalize = finalize;
   element_class->change_state = change_state;
   element_class->post_message = post_message;
+  if (gst_java_residency_is_taken (element, GJ_RESIDENCY_CUDA))
+    element_class->set_context = set_context;
 
   gst_element_class_set_static_metadata (
       element_class, element->long_name, element->classification, element->description, element->author);

@@ -12,6 +12,7 @@
 #include <gst/base/gstbasetransform.h>
 
 #include "gj-caps.h"
+#include "gj-frame-cuda.h"
 #include "gj-frame.h"
 #include "gj-layout.h"
 #include "gj-lease.h"
@@ -309,6 +310,7 @@ gst_java_host (void)
     .lease_close = gj_lease_close,
     .lease_push = gst_java_lease_push,
     .pool_stats = pool_stats,
+    .frame_cuda = gj_frame_cuda,
   };
   static gsize filled;
 

@@ -35,6 +35,7 @@ peer_new (GstElement *element, const GstJavaType *type)
   g_queue_init (&peer->pending);
   peer->values = g_new0 (GValue, type->element->n_properties + 1);
   gst_java_pools_init (&peer->pools);
+  gst_java_cuda_init (&peer->cuda);
   peer->media[0] = gj_media_new (NULL);
   peer->media[1] = gj_media_new (NULL);
   return peer;
@@ -80,6 +81,7 @@ gst_java_peer_unref (GstJavaPeer *peer)
       g_value_unset (&peer->values[i]);
   g_free (peer->values);
   gst_java_pools_clear (&peer->pools);
+  gst_java_cuda_clear (&peer->cuda);
   gj_media_unref (peer->media[0]);
   gj_media_unref (peer->media[1]);
   g_cond_clear (&peer->made);

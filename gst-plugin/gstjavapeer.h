@@ -9,6 +9,7 @@
 #include "gj-frame.h"
 #include "gj-media.h"
 #include "gstjava/abi.h"
+#include "gstjavacuda.h"
 #include "gstjavapools.h"
 #include "gstjavatype.h"
 
@@ -51,6 +52,7 @@ struct gj_peer {
   GjMedia *media[2]; /* input, output; one alone at index 0; replaced by the streaming thread, under lock */
   guint64 outcomes[GST_JAVA_N_OUTCOMES]; /* written by the streaming thread */
   GstJavaPools pools;
+  GstJavaCuda cuda;
 
   GMutex lock; /* guards what follows and the making of the instance; never held while Java runs */
   GCond made;
@@ -122,6 +124,11 @@ void gst_java_peer_fail (GstJavaPeer *peer);
 #define gst_java_peer_call(peer, fn, args)                                                                             \
   gst_java_peer_called ((peer), (gst_java_peer_enter (), (fn)((peer)->instance, (args))))
 
+/* The same for a call that lends frames, one or an input and an output behind it; where one lies on a device, that is made
+ * ready. Streaming thread. */
+static inline int32_t gst_java_peer_call_data (
+    GstJavaPeer *peer, int32_t (*fn) (int64_t, gj_frame *), gj_frame *frames, guint n);
+
 static inline void
 gst_java_peer_enter (void)
 {
@@ -135,6 +142,16 @@ gst_java_peer_called (GstJavaPeer *peer, int32_t result)
   if (G_UNLIKELY (result == GJ_THREW))
     gst_java_peer_fail (peer);
   return result;
+}
+
+static inline int32_t
+gst_java_peer_call_data (GstJavaPeer *peer, int32_t (*fn) (int64_t, gj_frame *), gj_frame *frames, guint n)
+{
+  /* What is written last says on which device. */
+  for (guint i = n; i-- > 0;)
+    if (G_UNLIKELY (frames[i].residency == GJ_RESIDENCY_CUDA))
+      return gst_java_cuda_call (peer, fn, frames, &frames[i]);
+  return gst_java_peer_call (peer, fn, frames);
 }
 
 static inline gboolean

@@ -7,6 +7,7 @@
 #include <gst/video/gstvideopool.h>
 
 #include "gj-log.h"
+#include "gstjavacudapool.h"
 #include "gstjavaleasesource.h"
 #include "gstjavapool.h"
 
@@ -153,6 +154,12 @@ gst_java_pools_stop (GstJavaPools *pools)
   gst_java_pools_set_flushing (pools, TRUE);
 }
 
+static gboolean
+is_ours (GstBufferPool *pool)
+{
+  return GST_IS_JAVA_POOL (pool) || gst_java_cuda_pool_is (pool);
+}
+
 void
 gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing)
 {
@@ -163,7 +170,7 @@ gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing)
   is_flushing |= pools->is_stopped;
   pools->is_flushing = is_flushing;
   /* Another element's pool is flushed by that element. */
-  output = pools->output && GST_IS_JAVA_POOL (pools->output) ? gst_object_ref (pools->output) : NULL;
+  output = pools->output && is_ours (pools->output) ? gst_object_ref (pools->output) : NULL;
   for (guint i = 0; i < pools->sources->len; i++)
     set_pool_flushing (((GstJavaLeaseSource *)pools->sources->pdata[i])->pool, is_flushing);
   g_mutex_unlock (&pools->lock);
@@ -249,7 +256,9 @@ gst_java_pools_acquire (GstElement *element, GstBufferPool *pool, gsize bytes, g
 static GstStructure *
 stats_of (GstBufferPool *pool)
 {
-  return pool && GST_IS_JAVA_POOL (pool) ? gst_java_pool_get_stats (pool) : NULL;
+  if (!pool)
+    return NULL;
+  return GST_IS_JAVA_POOL (pool) ? gst_java_pool_get_stats (pool) : gst_java_cuda_pool_get_stats (pool);
 }
 
 /* Under lock. */
@@ -260,7 +269,7 @@ stats_in_use (GstJavaPools *pools)
 
   for (guint i = 0; i < pools->sources->len && !stats; i++)
     stats = stats_of (((GstJavaLeaseSource *)pools->sources->pdata[i])->pool);
-  if (!stats && pools->output && !GST_IS_JAVA_POOL (pools->output))
+  if (!stats && pools->output && !is_ours (pools->output))
     return gst_structure_new ("pool-stats", "foreign", G_TYPE_STRING, GST_OBJECT_NAME (pools->output), NULL);
   return stats ? stats : stats_of (pools->proposed);
 }

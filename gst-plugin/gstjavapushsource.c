@@ -7,6 +7,7 @@
 #include "gj-lease.h"
 #include "gstjavaallocation.h"
 #include "gstjavacalls.h"
+#include "gstjavaresidency.h"
 
 static GstJavaPeer *
 peer_of (gpointer source)
@@ -38,7 +39,7 @@ fill (GstPushSrc *push, GstBuffer *buffer)
     return GST_FLOW_ERROR;
   gst_java_call_sync_values (peer, GST_ELEMENT (source), &source->segment, buffer);
   gj_frame_begin (frame, &peer->states[0], buffer, peer->media[0], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
-  result = gst_java_peer_call (peer, calls_of (peer)->fill, frame);
+  result = gst_java_peer_call_data (peer, calls_of (peer)->fill, frame, 1);
   gj_frame_end (frame);
   return gst_java_peer_flow (peer, result);
 }
@@ -216,6 +217,8 @@ query (GstBaseSrc *source, GstQuery *query)
   GstJavaPeer *peer = peer_of (source);
   gboolean answered;
 
+  if (gst_java_cuda_query (&peer->cuda, GST_ELEMENT (source), query))
+    return TRUE;
   if (gst_java_peer_overrides (peer, "query") && gst_java_call_query (peer, GST_PAD_SRC, query))
     return TRUE;
   answered = parent_class_of (peer)->query (source, query);
@@ -235,6 +238,8 @@ prepare (gpointer klass)
   source_class->unlock = unlock;
   source_class->unlock_stop = unlock_stop;
   source_class->get_times = get_times;
+  if (gst_java_residency_is_taken (gst_java_type_of_class (klass)->element, GJ_RESIDENCY_CUDA))
+    source_class->query = query;
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "gstjavaallocation.h"
 #include "gstjavacalls.h"
+#include "gstjavaresidency.h"
 
 static GstJavaPeer *
 peer_of (GstBaseSink *sink)
@@ -38,7 +39,7 @@ lend (GstBaseSink *sink, GstBuffer *buffer, gboolean is_preroll)
   gst_java_call_sync_values (peer, GST_ELEMENT (sink), &sink->segment, buffer);
   gj_frame_begin (frame, &peer->states[0], buffer, peer->media[0], GJ_ACCESS_READ);
   g_atomic_int_set (&peer->preroll_locked, TRUE);
-  result = gst_java_peer_call (peer, is_preroll ? calls_of (peer)->preroll : calls_of (peer)->render, frame);
+  result = gst_java_peer_call_data (peer, is_preroll ? calls_of (peer)->preroll : calls_of (peer)->render, frame, 1);
   g_atomic_int_set (&peer->preroll_locked, FALSE);
   gj_frame_end (frame);
   return gst_java_peer_flow (peer, result);
@@ -137,7 +138,10 @@ static gboolean
 query (GstBaseSink *sink, GstQuery *query)
 {
   GstJavaPeer *peer = peer_of (sink);
-  return gst_java_call_query (peer, GST_PAD_SINK, query) || parent_class_of (peer)->query (sink, query);
+
+  return gst_java_cuda_query (&peer->cuda, GST_ELEMENT (sink), query)
+      || (gst_java_peer_overrides (peer, "query") && gst_java_call_query (peer, GST_PAD_SINK, query))
+      || parent_class_of (peer)->query (sink, query);
 }
 
 static void
@@ -147,6 +151,8 @@ prepare (gpointer klass)
 
   sink_class->set_caps = set_caps;
   sink_class->propose_allocation = propose_allocation;
+  if (gst_java_residency_is_taken (gst_java_type_of_class (klass)->element, GJ_RESIDENCY_CUDA))
+    sink_class->query = query;
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "gstjavaallocation.h"
 #include "gstjavacalls.h"
+#include "gstjavaresidency.h"
 #include "gstjavatransformbuffer.h"
 
 static GstJavaPeer *
@@ -48,7 +49,7 @@ transform_in_place (GstBaseTransform *transform, GstBuffer *buffer)
   gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, buffer);
   gj_frame_begin (
       frame, &peer->states[0], buffer, peer->media[0], writable ? GJ_ACCESS_READ | GJ_ACCESS_WRITE : GJ_ACCESS_READ);
-  result = gst_java_peer_call (peer, calls_of (peer)->transform_in_place, frame);
+  result = gst_java_peer_call_data (peer, calls_of (peer)->transform_in_place, frame, 1);
   gj_frame_end (frame);
   return gst_java_peer_flow (peer, result);
 }
@@ -64,7 +65,7 @@ transform_copy (GstBaseTransform *transform, GstBuffer *in, GstBuffer *out)
   gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, in);
   gj_frame_begin (&peer->frames[0], &peer->states[0], in, peer->media[0], GJ_ACCESS_READ);
   gj_frame_begin (&peer->frames[1], &peer->states[1], out, peer->media[1], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
-  result = gst_java_peer_call (peer, calls_of (peer)->transform, peer->frames);
+  result = gst_java_peer_call_data (peer, calls_of (peer)->transform, peer->frames, 2);
   gj_frame_end (&peer->frames[0]);
   gj_frame_end (&peer->frames[1]);
   return gst_java_peer_flow (peer, result);
@@ -278,6 +279,8 @@ query (GstBaseTransform *transform, GstPadDirection direction, GstQuery *query)
   GstJavaPeer *peer = peer_of (transform);
   gboolean answered;
 
+  if (gst_java_cuda_query (&peer->cuda, GST_ELEMENT (transform), query))
+    return TRUE;
   if (gst_java_peer_overrides (peer, "query") && gst_java_call_query (peer, direction, query))
     return TRUE;
   answered = parent_class_of (peer)->query (transform, direction, query);
@@ -338,6 +341,8 @@ gst_java_transform_prepare (gpointer klass)
   transform_class->decide_allocation = decide_allocation;
   transform_class->propose_allocation = propose_allocation;
   transform_class->prepare_output_buffer = prepare_output_buffer;
+  if (gst_java_residency_is_taken (gst_java_type_of_class (klass)->element, GJ_RESIDENCY_CUDA))
+    transform_class->query = query;
   /* A parent's own data vfuncs map the buffers before Java is asked. */
   transform_class->transform = NULL;
   transform_class->transform_ip = NULL;

@@ -31,12 +31,12 @@ buffer_of (const gj_frame *frame)
 
 /* ---- memory ------------------------------------------------------------------------------------------- */
 
-static void
-unmap (gj_frame *frame)
+void
+gj_frame_unmap (gj_frame *frame)
 {
   GjFrameState *state = state_of (frame);
 
-  if (frame->mapped == GJ_ACCESS_NONE)
+  if (frame->mapped == GJ_ACCESS_NONE && !state->is_on_device)
     return;
   if (state->video_mapped)
     gst_video_frame_unmap (&state->video);
@@ -44,6 +44,7 @@ unmap (gj_frame *frame)
     gst_buffer_unmap (buffer_of (frame), &state->map);
   frame->mapped = GJ_ACCESS_NONE;
   frame->n_planes = 0;
+  state->is_on_device = FALSE;
 }
 
 /* Planar audio is shortened in each plane, which stays where it is; its bytes are those of all planes. */
@@ -105,30 +106,38 @@ bytes_left (const GstVideoFrame *video, const guint8 *data)
   return 0;
 }
 
-static gboolean
-map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
+gboolean
+gj_frame_map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags, gj_plane *planes)
 {
   GstVideoFrame *video = &state->video;
   const GstVideoInfo *info = &state->media->video;
 
   memset (video, 0, sizeof *video);
-  if (!gst_video_frame_map (video, info, buffer_of (frame), flags | GST_VIDEO_FRAME_MAP_FLAG_NO_REF)) {
+  if (!gst_video_frame_map (video, info, buffer_of (frame), flags)) {
     GST_WARNING ("a buffer of %" G_GINT64_FORMAT " bytes can't be mapped as %s %dx%d, which needs %" G_GSIZE_FORMAT,
         frame->size, GST_VIDEO_INFO_NAME (info), GST_VIDEO_INFO_WIDTH (info), GST_VIDEO_INFO_HEIGHT (info),
         GST_VIDEO_INFO_SIZE (info));
     return FALSE;
   }
   state->video_mapped = TRUE;
-  frame->n_planes = (int32_t)GST_VIDEO_FRAME_N_PLANES (video);
-  for (int i = 0; i < frame->n_planes; i++) {
+  for (guint i = 0; i < GST_VIDEO_FRAME_N_PLANES (video); i++) {
     const guint8 *data = GST_VIDEO_FRAME_PLANE_DATA (video, i);
     int stride = GST_VIDEO_FRAME_PLANE_STRIDE (video, i);
     int rows = state->media->video_abi.plane_height[i];
     gsize left = bytes_left (video, data);
     if (stride > 0)
       left = MIN (left, (gsize)stride * (gsize)rows);
-    set_plane (&frame->planes[i], data, left, stride, rows);
+    set_plane (&planes[i], data, left, stride, rows);
   }
+  return TRUE;
+}
+
+static gboolean
+map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
+{
+  if (!gj_frame_map_video (frame, state, flags | GST_VIDEO_FRAME_MAP_FLAG_NO_REF, frame->planes))
+    return FALSE;
+  frame->n_planes = (int32_t)GST_VIDEO_FRAME_N_PLANES (&state->video);
   return TRUE;
 }
 
@@ -183,7 +192,7 @@ map (gj_frame *frame, int64_t access)
   if (access == GJ_ACCESS_NONE || (frame->mapped & access) == access)
     return GJ_TRUE;
   access |= frame->mapped;
-  unmap (frame);
+  gj_frame_unmap (frame);
 
   state = state_of (frame);
   if (access & GJ_ACCESS_READ)
@@ -243,6 +252,7 @@ gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const G
   frame->host = (int64_t)(gintptr)state;
   state->media = media;
   state->video_mapped = FALSE;
+  state->is_on_device = FALSE;
   if (state->foreseen && frame->residency == GJ_RESIDENCY_HOST)
     map (frame, state->foreseen);
   state->was_asked = FALSE;
@@ -251,12 +261,12 @@ gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const G
 void
 gj_frame_end (gj_frame *frame)
 {
-  if (frame->mapped != GJ_ACCESS_NONE) {
-    GjFrameState *state = state_of (frame);
+  GjFrameState *state = state_of (frame);
 
+  if (frame->mapped != GJ_ACCESS_NONE)
     state->foreseen = state->was_asked || (frame->changed & GJ_CHANGED_NOTHING) ? frame->mapped : GJ_ACCESS_NONE;
-    unmap (frame);
-  }
+  if (frame->mapped != GJ_ACCESS_NONE || state->is_on_device)
+    gj_frame_unmap (frame);
   if (G_UNLIKELY (frame->changed & ~GJ_CHANGED_NOTHING) && (frame->allowed & GJ_ACCESS_WRITE))
     write_back (frame);
   frame->buffer = 0;

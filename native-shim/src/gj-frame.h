@@ -20,8 +20,10 @@ typedef struct {
   const GstAllocator *allocator; /* of the last frame's memory; compared, never used */
   gboolean was_asked;            /* for a mapping, by the runtime */
   gboolean video_mapped;
+  gboolean is_on_device; /* video_mapped, by a device, which gj_frame.mapped says nothing of */
   GstVideoFrame video;
   GstMapInfo map;
+  gj_cuda_frame cuda; /* what is_on_device means for CUDA */
 } GjFrameState;
 
 /* Fills the frame from the buffer, which is borrowed until gj_frame_end. allowed: GJ_ACCESS_*. Streaming thread. */
@@ -29,6 +31,13 @@ void gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, co
 
 /* Unmaps, and writes back what the runtime changed. */
 void gj_frame_end (gj_frame *frame);
+
+/* Ends whatever mapping there is. */
+void gj_frame_unmap (gj_frame *frame);
+
+/* Maps raw video, with flags of GstMapFlags and GST_VIDEO_FRAME_MAP_FLAG_NO_REF, and says where its planes lie.
+ * FALSE: it can't be mapped so, which the log says. */
+gboolean gj_frame_map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags, gj_plane *planes);
 
 /* gj_host.frame_map, frame_get_meta, frame_add_meta */
 int32_t gj_frame_map (gj_frame *frame, int64_t access);

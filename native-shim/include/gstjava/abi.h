@@ -311,6 +311,26 @@ typedef struct gj_meta {
   char *structure;  /* frame_get_meta, out: host string, NULL where there is none; frame_add_meta: in */
 } gj_meta;
 
+/* ---- CUDA --------------------------------------------------------------------------------------------- */
+
+/* What a device knows a frame by. All of it is void when the call that lent the frame returns, of a lease when that ends. */
+typedef struct gj_cuda_frame {
+  int64_t context;  /* CUcontext of the memory; within a call that lends device frames it is current */
+  int64_t stream;   /* CUstream to work on, 0: the default one. What is queued there when the call returns is ordered before
+                       whatever others do with the buffers; what is queued elsewhere, the element waits for itself */
+  int64_t size;     /* bytes of the buffer */
+  int32_t device;   /* ordinal */
+  int32_t n_planes;
+  gj_plane planes[GJ_MAX_PLANES]; /* data: CUdeviceptr */
+} gj_cuda_frame;
+
+typedef struct gj_cuda_map {
+  int64_t frame;    /* out: gj_cuda_frame *, of the host */
+  char *problem;    /* out: host string, where the result is GJ_FALSE; NULL otherwise */
+  int32_t access;   /* GJ_ACCESS_* that is needed */
+  int32_t reserved;
+} gj_cuda_map;
+
 /* ---- leases ------------------------------------------------------------------------------------------- */
 
 /* A lease is a gj_frame that Java holds beyond a call: of a buffer that it has acquired to fill, or of one that it has
@@ -407,6 +427,10 @@ typedef struct gj_host {
   int32_t (*lease_push) (gj_peer * peer, gj_frame * lease);
   /* The element's pool-stats as text in *text, a host string; NULL where it has no pool. [any-thread] */
   int32_t (*pool_stats) (gj_peer * peer, char **text);
+  /* Makes the device's view of a frame valid, which must be GJ_RESIDENCY_CUDA and raw video. Planes of the host's view,
+   * if it was mapped, are void from then on, and the other way about: gj_frame.mapped is GJ_ACCESS_NONE. GJ_FALSE and a
+   * problem where the memory does not hold what the format needs, or is out of the call's reach. [streaming] */
+  int32_t (*frame_cuda) (gj_frame * frame, gj_cuda_map * args);
 } gj_host;
 
 /* ---- the runtime: Java functions that C calls --------------------------------------------------------- */

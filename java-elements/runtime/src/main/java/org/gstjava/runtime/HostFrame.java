@@ -124,6 +124,7 @@ class HostFrame implements Frame {
     function = callback;
     mapped = 0;
     isHostView = false;
+    forgetDevice();
     owner = Thread.currentThread();
   }
 
@@ -173,6 +174,7 @@ class HostFrame implements Frame {
   final void beginLease(Thread thread) {
     mapped = 0;
     isHostView = false;
+    forgetDevice();
     owner = thread;
   }
 
@@ -394,22 +396,15 @@ class HostFrame implements Frame {
 
   private void map(int wanted) {
     long frame = address;
-    int allowed = NativeMemory.getInt(frame + FrameLayout.ALLOWED);
-    if (wanted == 0 || (wanted & ~allowed) != 0) {
-      throw new IllegalStateException(
-          (wanted & WRITE) != 0 ? readOnly() : "the memory of a frame of " + host.name() + " can't be read here");
-    }
+    requireAccess(wanted);
     int held = opened;
-    mapped = 0;
-    closePlanes();
-    if (arena != null) {
-      closeSegments();
-    }
+    leaveHost();
     int inForce = NativeMemory.getInt(frame + FrameLayout.MAPPED);
     if ((inForce & wanted) == wanted) {
       mark(frame, CHANGED_NOTHING);
     } else {
       requireHost(frame);
+      forgetDevice();
       if (HostCalls.frameMap(frame, wanted) != HostCalls.TRUE) {
         throw new IllegalStateException(
             "the memory of a frame of "
@@ -426,6 +421,28 @@ class HostFrame implements Frame {
       }
     }
     Reference.reachabilityFence(this);
+  }
+
+  /** The frame is lent, or its host's view is mapped: what the device's view knows is void. */
+  void forgetDevice() {}
+
+  /** Refuses an access that the frame does not allow. */
+  final void requireAccess(int wanted) {
+    int allowed = NativeMemory.getInt(live() + FrameLayout.ALLOWED);
+    Reference.reachabilityFence(this);
+    if (wanted == 0 || (wanted & ~allowed) != 0) {
+      throw new IllegalStateException(
+          (wanted & WRITE) != 0 ? readOnly() : "the memory of a frame of " + host.name() + " can't be read here");
+    }
+  }
+
+  /** Gives up the planes that the host has, as a device takes over. */
+  final void leaveHost() {
+    mapped = 0;
+    closePlanes();
+    if (arena != null) {
+      closeSegments();
+    }
   }
 
   private void requireHost(long frame) {

@@ -36,7 +36,10 @@ final class HostLayout {
   static final long LEASE_CLOSE = 184;
   static final long LEASE_PUSH = 192;
   static final long POOL_STATS = 200;
-  static final long SIZE_OF = 208;
+
+  // Of a host that knows CUDA frames.
+  static final long FRAME_CUDA = 208;
+  static final long SIZE_OF = 216;
 
   private HostLayout() {}
 }

@@ -2,14 +2,23 @@
 package org.gstjava.runtime;
 
 import org.gstjava.api.Plane;
+import org.gstjava.api.Residency;
 import org.gstjava.api.VideoFrame;
 import org.gstjava.api.VideoInfo;
 import org.gstjava.api.VideoLease;
+import org.gstjava.api.spi.ResidencyProvider;
+import org.gstjava.api.spi.ResidentFrame;
 
 /** A frame of raw video; the format is read again only when the host says that it is another one. */
-class HostVideoFrame extends HostFrame implements VideoFrame {
+class HostVideoFrame extends HostFrame implements VideoFrame, ResidentFrame {
   private VideoInfo info;
   private int serial;
+
+  /** What the device knows it by, and whose view of that is made; null until a provider asks. */
+  private CudaMemory device;
+
+  private ResidencyProvider<?> provider;
+  private Object view;
 
   HostVideoFrame(PeerHost host) {
     super(host, MEDIA_VIDEO);
@@ -56,6 +65,44 @@ class HostVideoFrame extends HostFrame implements VideoFrame {
   public VideoFrame hostView() {
     allowHostView();
     return this;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <V> V view(ResidencyProvider<V> asker) {
+    Residency residency = residency();
+    if (residency != asker.residency() || residency != Residency.CUDA) {
+      throw new IllegalStateException(
+          "a frame of "
+              + host.name()
+              + " lies in "
+              + residency
+              + " memory, not in "
+              + asker.residency()
+              + ": ask residency() first, or let the element take "
+              + asker.residency()
+              + " alone by @Residencies");
+    }
+    if (provider != asker) {
+      if (!CudaMemory.isOffered()) {
+        throw new UnsupportedOperationException(
+            "libgstjava.so is older than gstjava-runtime.jar and knows no CUDA frames: install both from one release");
+      }
+      if (device == null) {
+        device = new CudaMemory(this);
+      }
+      view = asker.view(device);
+      provider = asker;
+    }
+    // The provider made it as a V.
+    return (V) view;
+  }
+
+  @Override
+  final void forgetDevice() {
+    if (device != null) {
+      device.forget();
+    }
   }
 
   @Override

@@ -52,7 +52,10 @@ final class LayoutCheck {
 
   /** Structs that came after the first release, with functions that a host may be without. */
   private static boolean isLater(String struct) {
-    return struct.equals("gj_lease_source") || struct.equals("gj_acquire");
+    return struct.equals("gj_lease_source")
+        || struct.equals("gj_acquire")
+        || struct.equals("gj_cuda_frame")
+        || struct.equals("gj_cuda_map");
   }
 
   /** Whether a place lies at or behind the end of the host's table. */

@@ -187,6 +187,22 @@ final class LayoutRows {
           + "gj_meta.name " + MetaLayout.NAME + "\n"
           + "gj_meta.structure " + MetaLayout.STRUCTURE + "\n";
 
+  private static final String CUDA_FRAME =
+      "gj_cuda_frame " + CudaFrameLayout.SIZE_OF + "\n"
+          + "gj_cuda_frame.context " + CudaFrameLayout.CONTEXT + "\n"
+          + "gj_cuda_frame.stream " + CudaFrameLayout.STREAM + "\n"
+          + "gj_cuda_frame.size " + CudaFrameLayout.SIZE + "\n"
+          + "gj_cuda_frame.device " + CudaFrameLayout.DEVICE + "\n"
+          + "gj_cuda_frame.n_planes " + CudaFrameLayout.N_PLANES + "\n"
+          + "gj_cuda_frame.planes " + CudaFrameLayout.PLANES + "\n";
+
+  private static final String CUDA_MAP =
+      "gj_cuda_map " + CudaMapLayout.SIZE_OF + "\n"
+          + "gj_cuda_map.frame " + CudaMapLayout.FRAME + "\n"
+          + "gj_cuda_map.problem " + CudaMapLayout.PROBLEM + "\n"
+          + "gj_cuda_map.access " + CudaMapLayout.ACCESS + "\n"
+          + "gj_cuda_map.reserved " + CudaMapLayout.RESERVED + "\n";
+
   private static final String LEASE_SOURCE =
       "gj_lease_source " + LeaseSourceLayout.SIZE_OF + "\n"
           + "gj_lease_source.caps " + LeaseSourceLayout.CAPS + "\n"
@@ -232,7 +248,8 @@ final class LayoutRows {
           + "gj_host.lease_retain " + HostLayout.LEASE_RETAIN + "\n"
           + "gj_host.lease_close " + HostLayout.LEASE_CLOSE + "\n"
           + "gj_host.lease_push " + HostLayout.LEASE_PUSH + "\n"
-          + "gj_host.pool_stats " + HostLayout.POOL_STATS + "\n";
+          + "gj_host.pool_stats " + HostLayout.POOL_STATS + "\n"
+          + "gj_host.frame_cuda " + HostLayout.FRAME_CUDA + "\n";
 
   private static final String RUNTIME =
       "gj_runtime " + RuntimeLayout.SIZE_OF + "\n"
@@ -306,6 +323,8 @@ final class LayoutRows {
           + CAPS_OP
           + TIME
           + META
+          + CUDA_FRAME
+          + CUDA_MAP
           + LEASE_SOURCE
           + ACQUIRE
           + HOST
