@@ -156,15 +156,16 @@ post (GstJavaPeer *peer, char *problem, const char *debug)
 int32_t
 gst_java_cuda_call (GstJavaPeer *peer, int32_t (*fn) (int64_t, gj_frame *), gj_frame *args, gj_frame *target)
 {
+  GjCudaCall outer;
   char *problem;
   int32_t result;
 
-  if (!gj_cuda_call_begin (target, &problem)) {
+  if (!gj_cuda_call_begin (target, &outer, &problem)) {
     post (peer, problem, "nothing was done with the frame");
     return GST_FLOW_ERROR;
   }
   result = gst_java_peer_call (peer, fn, args);
-  if (gj_cuda_call_end (&problem))
+  if (gj_cuda_call_end (&outer, &problem))
     return result;
   /* Java's own error, where there is one, says more about the cause. */
   if (result == GJ_THREW) {

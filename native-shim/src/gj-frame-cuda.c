@@ -9,7 +9,6 @@
  */
 #include "gj-frame-cuda.h"
 
-#include "gj-cuda.h"
 #include "gj-log.h"
 
 #define GST_CAT_DEFAULT gj_debug
@@ -18,11 +17,7 @@
 #define MAP_CUDA (GST_MAP_FLAG_LAST << 1)
 
 /* The call that the thread is in. */
-static __thread struct {
-  GjCudaContext *context; /* NULL outside of one */
-  gint64 stream;
-  gboolean must_wait;
-} call;
+static __thread GjCudaCall call;
 
 static GstMemory *
 memory_of (const gj_frame *frame)
@@ -33,7 +28,7 @@ memory_of (const gj_frame *frame)
 /* ---- calls -------------------------------------------------------------------------------------------- */
 
 gboolean
-gj_cuda_call_begin (const gj_frame *target, char **problem)
+gj_cuda_call_begin (const gj_frame *target, GjCudaCall *outer, char **problem)
 {
   const char *why;
   const GjCuda *cuda = gj_cuda (&why);
@@ -49,14 +44,13 @@ gj_cuda_call_begin (const gj_frame *target, char **problem)
         gj_cuda_context_device (context));
     return FALSE;
   }
-  call.context = context;
-  call.stream = gj_cuda_memory_stream (cuda, memory_of (target));
-  call.must_wait = FALSE;
+  *outer = call;
+  call = (GjCudaCall){ .context = context, .stream = gj_cuda_memory_stream (cuda, memory_of (target)) };
   return TRUE;
 }
 
 gboolean
-gj_cuda_call_end (char **problem)
+gj_cuda_call_end (const GjCudaCall *outer, char **problem)
 {
   const GjCuda *cuda = gj_cuda (NULL);
   int error = call.must_wait ? cuda->stream_synchronize ((gpointer)(gintptr)call.stream) : 0;
@@ -69,7 +63,7 @@ gj_cuda_call_end (char **problem)
         gj_cuda_context_device (call.context), name ? name : "an unknown error", error);
   }
   cuda->context_pop (NULL);
-  call.context = NULL;
+  call = *outer;
   return error == 0;
 }
 
