@@ -230,6 +230,7 @@ STANDIN_EXPORT CUresult cuMemsetD2D32Async (
 /* ---- streams, events ---------------------------------------------------------------------------------- */
 STANDIN_EXPORT CUresult cuStreamCreate (CUstream *stream, unsigned int flags);
 STANDIN_EXPORT CUresult cuStreamCreateWithPriority (CUstream *stream, unsigned int flags, int priority);
+STANDIN_EXPORT CUresult cuStreamDestroy (CUstream stream);
 STANDIN_EXPORT CUresult cuStreamDestroy_v2 (CUstream stream);
 STANDIN_EXPORT CUresult cuStreamQuery (CUstream stream);
 STANDIN_EXPORT CUresult cuStreamSynchronize (CUstream stream);

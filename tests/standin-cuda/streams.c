@@ -111,6 +111,12 @@ cuStreamDestroy_v2 (CUstream handle)
   return CUDA_SUCCESS;
 }
 
+CUresult
+cuStreamDestroy (CUstream stream)
+{
+  return cuStreamDestroy_v2 (stream);
+}
+
 /* In lazy mode each query that finds work to do does a piece of it: who asks again and again comes to an end. */
 CUresult
 cuStreamQuery (CUstream handle)
