@@ -82,7 +82,8 @@ after_directive (char *at, const char *directive)
   return NULL;
 }
 
-/* ".param .align 8 .b8 name[32]" or ".param .u64 name"; false for what is no parameter. */
+/* ".param .align 8 .b8 name[32]" or ".param .u64 .ptr .align 4 name", where the alignment is that of what the pointer
+ * points to; false for what is no parameter. */
 static bool
 read_param (const char *text, size_t *size, size_t *alignment)
 {
@@ -95,7 +96,7 @@ read_param (const char *text, size_t *size, size_t *alignment)
     if (strchr ("bsuf", dot[1]) != NULL && isdigit ((unsigned char) dot[2]))
       bits = strtoul (dot + 2, NULL, 10);
   *size = bits / 8 * (array != NULL ? strtoul (array + 1, NULL, 10) : 1);
-  *alignment = align != NULL ? strtoul (align + 6, NULL, 10) : bits / 8;
+  *alignment = align != NULL && array != NULL ? strtoul (align + 6, NULL, 10) : bits / 8;
   return *size > 0 && *alignment > 0;
 }
 

@@ -117,7 +117,8 @@ GST_START_TEST (test_report_has_the_counts_when_a_process_ends)
 {
   char *folder = g_dir_make_tmp ("standin-XXXXXX", NULL), *path = g_build_filename (folder, "report", NULL), *text = NULL;
   const char *command[] = { "gst-launch-1.0", "-q", "videotestsrc", "num-buffers=2", "!",
-    "video/x-raw,format=RGBA,width=64,height=32", "!", "cudaupload", "!", "cudadownload", "!", "fakesink", NULL };
+    "video/x-raw,format=RGBA,width=64,height=32", "!", "cudaupload", "!", "video/x-raw(memory:CUDAMemory)", "!", "cudadownload", "!", "fakesink",
+    NULL };
   char **environment = g_environ_setenv (g_get_environ (), "STANDIN_CUDA_REPORT", path, TRUE);
   int status;
 
