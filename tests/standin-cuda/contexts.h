@@ -18,9 +18,9 @@ struct CUctx_st {
   CUdevice device;
   unsigned int flags;
   uint64_t id;
-  CUresult fault;    /* success while it lives; else the error of every call */
-  CUstream streams;  /* all, also those that are destroyed and have work left */
-  CUstream legacy;   /* the default stream, one of them */
+  CUresult fault;   /* success while it lives; else the error of every call */
+  CUstream streams; /* all, also those that are destroyed and have work left */
+  CUstream legacy;  /* the default stream, one of them */
   CUevent events;
   CUmodule modules;
   CUcontext peers[MAX_PEERS]; /* of which memory its kernels may access */

@@ -1,7 +1,7 @@
 /* Copies and fills: checked against what is allocated when they are asked for and again when they run.
  *
- * Copies that the API calls synchronous are pieces of the legacy default stream's work that are waited for; those within
- * the device, and fills, are not waited for, as in CUDA.
+ * Copies that the API calls synchronous are pieces of the legacy default stream's work that are waited for; those
+ * within the device, and fills, are not waited for, as in CUDA.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
@@ -274,7 +274,8 @@ side_of (Rows *rows, CUmemorytype type, const void *host, CUdeviceptr device, si
   if (pitch == 0)
     pitch = copy->WidthInBytes + x;
   if (copy->Height > 1 && pitch < copy->WidthInBytes + x) {
-    standin_violation ("%s has pitch %zu, its rows need %zu bytes from byte %zu on", what, pitch, copy->WidthInBytes, x);
+    standin_violation (
+        "%s has pitch %zu, its rows need %zu bytes from byte %zu on", what, pitch, copy->WidthInBytes, x);
     return false;
   }
   rows->pitch = pitch;
@@ -342,8 +343,8 @@ run_fill (CUcontext context, void *data)
 }
 
 static CUresult
-submit_fill (CUcontext context, CUdeviceptr to, size_t pitch, uint32_t value, size_t element, size_t width, size_t height,
-    CUstream handle)
+submit_fill (CUcontext context, CUdeviceptr to, size_t pitch, uint32_t value, size_t element, size_t width,
+    size_t height, CUstream handle)
 {
   Fill fill = { .to = { .address = to, .pitch = pitch, .device = true },
     .width = width,
@@ -391,7 +392,8 @@ submit_fill (CUcontext context, CUdeviceptr to, size_t pitch, uint32_t value, si
     STANDIN_CALL (CALL_IN_CONTEXT); \
     return submit_fill (call.context, to, pitch, value, sizeof value, width, height, NULL); \
   } \
-  CUresult cuMemset##name##Async (CUdeviceptr to, size_t pitch, type value, size_t width, size_t height, CUstream stream) \
+  CUresult cuMemset##name##Async ( \
+      CUdeviceptr to, size_t pitch, type value, size_t width, size_t height, CUstream stream) \
   { \
     STANDIN_CALL (CALL_IN_CONTEXT); \
     return submit_fill (call.context, to, pitch, value, sizeof value, width, height, stream); \

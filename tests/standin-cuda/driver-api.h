@@ -141,7 +141,11 @@ typedef enum {
 #define CU_LAUNCH_PARAM_BUFFER_POINTER ((void *) 0x1)
 #define CU_LAUNCH_PARAM_BUFFER_SIZE ((void *) 0x2)
 
-enum { CU_GET_PROC_ADDRESS_SUCCESS = 0, CU_GET_PROC_ADDRESS_SYMBOL_NOT_FOUND = 1, CU_GET_PROC_ADDRESS_VERSION_NOT_SUFFICIENT = 2 };
+enum {
+  CU_GET_PROC_ADDRESS_SUCCESS = 0,
+  CU_GET_PROC_ADDRESS_SYMBOL_NOT_FOUND = 1,
+  CU_GET_PROC_ADDRESS_VERSION_NOT_SUFFICIENT = 2
+};
 enum { CU_GET_PROC_ADDRESS_PER_THREAD_DEFAULT_STREAM = 2 };
 
 /* ---- driver, devices ---------------------------------------------------------------------------------- */
@@ -150,7 +154,8 @@ STANDIN_EXPORT CUresult cuDriverGetVersion (int *version);
 STANDIN_EXPORT CUresult cuGetErrorName (CUresult error, const char **name);
 STANDIN_EXPORT CUresult cuGetErrorString (CUresult error, const char **text);
 STANDIN_EXPORT CUresult cuGetProcAddress (const char *symbol, void **function, int version, uint64_t flags);
-STANDIN_EXPORT CUresult cuGetProcAddress_v2 (const char *symbol, void **function, int version, uint64_t flags, int *status);
+STANDIN_EXPORT CUresult cuGetProcAddress_v2 (
+    const char *symbol, void **function, int version, uint64_t flags, int *status);
 STANDIN_EXPORT CUresult cuDeviceGet (CUdevice *device, int ordinal);
 STANDIN_EXPORT CUresult cuDeviceGetCount (int *count);
 STANDIN_EXPORT CUresult cuDeviceGetName (char *name, int length, CUdevice device);
@@ -187,7 +192,8 @@ STANDIN_EXPORT CUresult cuDevicePrimaryCtxGetState (CUdevice device, unsigned in
 
 /* ---- memory ------------------------------------------------------------------------------------------- */
 STANDIN_EXPORT CUresult cuMemAlloc_v2 (CUdeviceptr *pointer, size_t bytes);
-STANDIN_EXPORT CUresult cuMemAllocPitch_v2 (CUdeviceptr *pointer, size_t *pitch, size_t width, size_t height, unsigned int element);
+STANDIN_EXPORT CUresult cuMemAllocPitch_v2 (
+    CUdeviceptr *pointer, size_t *pitch, size_t width, size_t height, unsigned int element);
 STANDIN_EXPORT CUresult cuMemFree_v2 (CUdeviceptr pointer);
 STANDIN_EXPORT CUresult cuMemAllocHost_v2 (void **pointer, size_t bytes);
 STANDIN_EXPORT CUresult cuMemHostAlloc (void **pointer, size_t bytes, unsigned int flags);
@@ -204,7 +210,8 @@ STANDIN_EXPORT CUresult cuMemcpyDtoH_v2 (void *to, CUdeviceptr from, size_t byte
 STANDIN_EXPORT CUresult cuMemcpyDtoHAsync_v2 (void *to, CUdeviceptr from, size_t bytes, CUstream stream);
 STANDIN_EXPORT CUresult cuMemcpyDtoD_v2 (CUdeviceptr to, CUdeviceptr from, size_t bytes);
 STANDIN_EXPORT CUresult cuMemcpyDtoDAsync_v2 (CUdeviceptr to, CUdeviceptr from, size_t bytes, CUstream stream);
-STANDIN_EXPORT CUresult cuMemcpyPeer (CUdeviceptr to, CUcontext to_context, CUdeviceptr from, CUcontext from_context, size_t bytes);
+STANDIN_EXPORT CUresult cuMemcpyPeer (
+    CUdeviceptr to, CUcontext to_context, CUdeviceptr from, CUcontext from_context, size_t bytes);
 STANDIN_EXPORT CUresult cuMemcpyPeerAsync (
     CUdeviceptr to, CUcontext to_context, CUdeviceptr from, CUcontext from_context, size_t bytes, CUstream stream);
 STANDIN_EXPORT CUresult cuMemcpy2D_v2 (const CUDA_MEMCPY2D *copy);
@@ -217,13 +224,16 @@ STANDIN_EXPORT CUresult cuMemsetD16_v2 (CUdeviceptr to, unsigned short value, si
 STANDIN_EXPORT CUresult cuMemsetD16Async (CUdeviceptr to, unsigned short value, size_t count, CUstream stream);
 STANDIN_EXPORT CUresult cuMemsetD32_v2 (CUdeviceptr to, unsigned int value, size_t count);
 STANDIN_EXPORT CUresult cuMemsetD32Async (CUdeviceptr to, unsigned int value, size_t count, CUstream stream);
-STANDIN_EXPORT CUresult cuMemsetD2D8_v2 (CUdeviceptr to, size_t pitch, unsigned char value, size_t width, size_t height);
+STANDIN_EXPORT CUresult cuMemsetD2D8_v2 (
+    CUdeviceptr to, size_t pitch, unsigned char value, size_t width, size_t height);
 STANDIN_EXPORT CUresult cuMemsetD2D8Async (
     CUdeviceptr to, size_t pitch, unsigned char value, size_t width, size_t height, CUstream stream);
-STANDIN_EXPORT CUresult cuMemsetD2D16_v2 (CUdeviceptr to, size_t pitch, unsigned short value, size_t width, size_t height);
+STANDIN_EXPORT CUresult cuMemsetD2D16_v2 (
+    CUdeviceptr to, size_t pitch, unsigned short value, size_t width, size_t height);
 STANDIN_EXPORT CUresult cuMemsetD2D16Async (
     CUdeviceptr to, size_t pitch, unsigned short value, size_t width, size_t height, CUstream stream);
-STANDIN_EXPORT CUresult cuMemsetD2D32_v2 (CUdeviceptr to, size_t pitch, unsigned int value, size_t width, size_t height);
+STANDIN_EXPORT CUresult cuMemsetD2D32_v2 (
+    CUdeviceptr to, size_t pitch, unsigned int value, size_t width, size_t height);
 STANDIN_EXPORT CUresult cuMemsetD2D32Async (
     CUdeviceptr to, size_t pitch, unsigned int value, size_t width, size_t height, CUstream stream);
 
@@ -255,6 +265,6 @@ STANDIN_EXPORT CUresult cuModuleGetFunction (CUfunction *function, CUmodule modu
 STANDIN_EXPORT CUresult cuModuleGetGlobal_v2 (CUdeviceptr *pointer, size_t *bytes, CUmodule module, const char *name);
 STANDIN_EXPORT CUresult cuFuncGetAttribute (int *value, CUfunction_attribute attribute, CUfunction function);
 STANDIN_EXPORT CUresult cuFuncGetModule (CUmodule *module, CUfunction function);
-STANDIN_EXPORT CUresult cuLaunchKernel (CUfunction function, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z,
-    unsigned int block_x, unsigned int block_y, unsigned int block_z, unsigned int shared_bytes, CUstream stream,
-    void **params, void **extra);
+STANDIN_EXPORT CUresult cuLaunchKernel (CUfunction function, unsigned int grid_x, unsigned int grid_y,
+    unsigned int grid_z, unsigned int block_x, unsigned int block_y, unsigned int block_z, unsigned int shared_bytes,
+    CUstream stream, void **params, void **extra);

@@ -68,7 +68,8 @@ parse_one (const char *text)
       fault->code = (CUresult) strtoul (end + 1, &end, 10);
   }
   if (end == NULL || *end != '\0' || fault->first == 0) {
-    fprintf (stderr, "standin-cuda: STANDIN_CUDA_FAIL has \"%s\", expected FUNCTION:N, FUNCTION:N+ or FUNCTION:N=CODE\n", text);
+    fprintf (stderr,
+        "standin-cuda: STANDIN_CUDA_FAIL has \"%s\", expected FUNCTION:N, FUNCTION:N+ or FUNCTION:N=CODE\n", text);
     abort ();
   }
   n_faults++;

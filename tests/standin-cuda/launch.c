@@ -160,18 +160,18 @@ is_launchable (const unsigned int *grid, const unsigned int *block)
   uint64_t threads = (uint64_t) block[0] * block[1] * block[2];
 
   return grid[0] > 0 && grid[1] > 0 && grid[2] > 0 && threads > 0 && grid[0] <= 0x7fffffff && grid[1] <= 65535
-      && grid[2] <= 65535 && block[0] <= 1024 && block[1] <= 1024 && block[2] <= 64
-      && threads <= MAX_THREADS_PER_BLOCK;
+      && grid[2] <= 65535 && block[0] <= 1024 && block[1] <= 1024 && block[2] <= 64 && threads <= MAX_THREADS_PER_BLOCK;
 }
 
 CUresult
-cuLaunchKernel (CUfunction function, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z, unsigned int block_x,
-    unsigned int block_y, unsigned int block_z, unsigned int shared_bytes, CUstream handle, void **params, void **extra)
+cuLaunchKernel (CUfunction function, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z,
+    unsigned int block_x, unsigned int block_y, unsigned int block_z, unsigned int shared_bytes, CUstream handle,
+    void **params, void **extra)
 {
   STANDIN_CALL (CALL_IN_CONTEXT);
-  StandinThread thread = { .grid = { grid_x, grid_y, grid_z },
-    .block = { block_x, block_y, block_z },
-    .device_to_host = device_to_host };
+  StandinThread thread = {
+    .grid = { grid_x, grid_y, grid_z }, .block = { block_x, block_y, block_z }, .device_to_host = device_to_host
+  };
   size_t offsets[PTX_MAX_PARAMS], bytes;
   CUstream stream;
   CUresult result;

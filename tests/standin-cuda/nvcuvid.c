@@ -1,4 +1,4 @@
-/* A stand-in libnvcuvid that decodes nothing: GStreamer's nvcodec plugin registers its elements only where there is one.
+/* A stand-in libnvcuvid that decodes nothing: without a libnvcuvid, GStreamer's nvcodec plugin registers no elements.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */

@@ -157,10 +157,10 @@ after (const char *text, const char *prefix)
 static bool
 is_known_option (const char *option)
 {
-  static const char *const known[] = { "-std=", "--std=", "-I", "--include-path=", "-D", "--define-macro=",
-    "-use_fast_math", "--use_fast_math", "-fmad=", "--fmad=", "-ftz=", "--ftz=", "-lineinfo", "--generate-line-info", "-G",
-    "--device-debug", "-maxrregcount=", "--maxrregcount=", "-default-device", "--default-device", "-restrict",
-    "--restrict", "-w", "--disable-warnings" };
+  static const char *const known[] = { "-std=", "--std=", "-I", "--include-path=", "-D",
+    "--define-macro=", "-use_fast_math", "--use_fast_math", "-fmad=", "--fmad=", "-ftz=", "--ftz=", "-lineinfo",
+    "--generate-line-info", "-G", "--device-debug", "-maxrregcount=", "--maxrregcount=", "-default-device",
+    "--default-device", "-restrict", "--restrict", "-w", "--disable-warnings" };
 
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
     if (after (option, known[i]) != NULL)

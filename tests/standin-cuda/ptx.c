@@ -153,8 +153,9 @@ read_head (char *text, Ptx *ptx, char *log, size_t log_bytes)
         "ptxas fatal: unsupported .version %d.%d; current version is '%d.%d'", major, minor, newest / 10, newest % 10);
   if (ptx->target > capability || (ptx->target_kind == 'a' && ptx->target != capability)
       || (ptx->target_kind == 'f' && ptx->target / 10 != settings->compute_major))
-    return complain (CUDA_ERROR_NO_BINARY_FOR_GPU, log, log_bytes, "ptxas fatal: SM version sm_%d%c does not run on sm_%d",
-        ptx->target, ptx->target_kind != '\0' ? ptx->target_kind : ' ', capability);
+    return complain (CUDA_ERROR_NO_BINARY_FOR_GPU, log, log_bytes,
+        "ptxas fatal: SM version sm_%d%c does not run on sm_%d", ptx->target,
+        ptx->target_kind != '\0' ? ptx->target_kind : ' ', capability);
   return CUDA_SUCCESS;
 }
 

@@ -22,9 +22,9 @@ typedef struct {
 } PtxEntry;
 
 typedef struct {
-  int version;       /* 83 for 8.3 */
-  int target;        /* 90 for sm_90 */
-  char target_kind;  /* 'a' or 'f' after the number, '\0' for none */
+  int version;      /* 83 for 8.3 */
+  int target;       /* 90 for sm_90 */
+  char target_kind; /* 'a' or 'f' after the number, '\0' for none */
   bool params_known;
   size_t n_entries;
   PtxEntry *entries;

@@ -47,7 +47,8 @@ static const char *const names[] = {
   "violations",
 };
 
-_Static_assert (sizeof names / sizeof names[0] == sizeof (struct standin_stats) / sizeof (uint64_t), "a name for each count");
+_Static_assert (
+    sizeof names / sizeof names[0] == sizeof (struct standin_stats) / sizeof (uint64_t), "a name for each count");
 
 void
 standin_stats (struct standin_stats *stats)

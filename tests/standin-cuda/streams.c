@@ -40,8 +40,8 @@ standin_stream_of (CUcontext context, CUstream handle, CUstream *stream)
   if (handle == CU_STREAM_PER_THREAD)
     return CUDA_ERROR_NOT_SUPPORTED;
   if (!standin_object_is (handle, OBJECT_STREAM)) {
-    standin_violation ("stream %p is %s", (void *) handle,
-        standin_object_was (handle, OBJECT_STREAM) ? "destroyed" : "none");
+    standin_violation (
+        "stream %p is %s", (void *) handle, standin_object_was (handle, OBJECT_STREAM) ? "destroyed" : "none");
     return CUDA_ERROR_INVALID_HANDLE;
   }
   *stream = handle;
@@ -133,7 +133,7 @@ cuStreamQuery (CUstream handle)
   return stream->context->fault;
 }
 
-/* To wait for the legacy stream is to wait for the blocking streams too: so a piece is added, which comes after them. */
+/* To wait for the legacy stream is to wait for the blocking streams too: so a piece that comes after them is added. */
 CUresult
 cuStreamSynchronize (CUstream handle)
 {

@@ -26,7 +26,7 @@ struct CUevent_st {
   CUevent next;    /* of the context's */
 };
 
-/* A stream in the context, NULL where there is no room. Not counted: the caller says whether it is one of the user's. */
+/* A stream in the context, NULL where there is no room. Not counted: a default stream is not the user's. */
 CUstream standin_stream_new (CUcontext context, unsigned int flags);
 
 /* The stream of a handle, the legacy default stream for NULL; fails for a handle that is none, and for a stream of

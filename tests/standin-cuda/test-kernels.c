@@ -8,7 +8,8 @@
 
 #define HEAD(version, target) ".version " version "\n.target " target "\n.address_size 64\n"
 #define FILL \
-  ".visible .entry fill(\n\t.param .u64 fill_param_0, // to\n\t.param .u32 fill_param_1,\n\t.param .u32 fill_param_2\n)\n{ ret; }\n"
+  ".visible .entry fill(\n\t.param .u64 fill_param_0, // to\n\t.param .u32 fill_param_1,\n\t\n" \
+  "\t.param .u32 fill_param_2\n)\n{ ret; }\n"
 #define MIXED ".visible .entry mixed (.param .u8 a, .param .u64 .ptr .align 4 to, .param .u16 b)\n{ ret; }\n"
 #define MANY_FUNCTIONS "/* .entry no ( */\n.func helper (.param .u32 a)\n{ ret; }\n.entry absent()\n{ ret; }\n"
 #define PTX "// a comment\n" HEAD ("8.0", "sm_75") FILL MANY_FUNCTIONS MIXED
@@ -247,8 +248,8 @@ GST_START_TEST (test_log_names_both_versions_when_asked_for)
   void *values[] = { log, GSIZE_TO_POINTER (sizeof log) };
   CUmodule module;
 
-  expect_result (cuModuleLoadDataEx (&module, HEAD ("8.7", "sm_75") FILL, 2, options, values),
-      CUDA_ERROR_UNSUPPORTED_PTX_VERSION);
+  expect_result (
+      cuModuleLoadDataEx (&module, HEAD ("8.7", "sm_75") FILL, 2, options, values), CUDA_ERROR_UNSUPPORTED_PTX_VERSION);
   fail_unless (strstr (log, "8.7") != NULL && strstr (log, "8.2") != NULL, "%s", log);
   fail_unless_equals_uint64 ((guint32) GPOINTER_TO_SIZE (values[1]), strlen (log));
   end_with (context, 0);

@@ -242,7 +242,8 @@ GST_START_TEST (test_pointers_tell_where_they_are_from_when_asked)
   fail_unless_equals_int (type, CU_MEMORYTYPE_DEVICE);
   expect_success (cuPointerGetAttribute (&ordinal, CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL, memory));
   fail_unless_equals_int (ordinal, 0);
-  expect_result (cuPointerGetAttribute (&type, CU_POINTER_ATTRIBUTE_MEMORY_TYPE, (uintptr_t) &type), CUDA_ERROR_INVALID_VALUE);
+  expect_result (
+      cuPointerGetAttribute (&type, CU_POINTER_ATTRIBUTE_MEMORY_TYPE, (uintptr_t) &type), CUDA_ERROR_INVALID_VALUE);
   expect_success (cuMemFree_v2 (memory));
   end_with (context, 0);
 }

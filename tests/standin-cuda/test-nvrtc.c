@@ -11,7 +11,8 @@ typedef struct _Program *Program;
 
 typedef struct {
   int (*version) (int *major, int *minor);
-  int (*create) (Program *program, const char *source, const char *name, int n, const char **headers, const char **names);
+  int (*create) (
+      Program *program, const char *source, const char *name, int n, const char **headers, const char **names);
   int (*compile) (Program program, int n, const char **options);
   int (*destroy) (Program *program);
   int (*ptx_size) (Program program, gsize *size);
@@ -77,7 +78,8 @@ expect_part (char *text, const char *part)
 
 #define SOURCE \
   "// __global__ void no (\n" \
-  "extern \"C\" __global__ void __launch_bounds__(256)\n  fill(unsigned int *to, unsigned value, unsigned int count)\n{ }\n" \
+  "extern \"C\" __global__ void __launch_bounds__(256)\n" \
+  "  fill(unsigned int *to, unsigned value, unsigned int count)\n{ }\n" \
   "extern \"C\" {\n__global__ void mixed(unsigned char a, unsigned *to, short b) { { } }\n}\n" \
   "__global__ void mangled() { }\n"
 

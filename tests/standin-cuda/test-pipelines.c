@@ -76,16 +76,18 @@ GST_START_TEST (test_frames_come_back_when_uploaded)
   struct standin_stats before, after;
   GByteArray *expected, *got;
   GstVideoInfo info;
-  char *source, *round;
+  char *source, *straight, *round;
 
   set_up_with ("LAZY", lazy ? "1" : "0", NULL);
-  source = g_strdup_printf ("videotestsrc num-buffers=%d pattern=smpte ! video/x-raw,format=%s,width=%d,height=%d", N_FRAMES,
-      gst_video_format_to_string (format), sizes[size].width, sizes[size].height);
-  round = g_strconcat (source, " ! cudaupload ! video/x-raw(memory:CUDAMemory) ! cudadownload ! video/x-raw"
-      " ! fakesink name=sink signal-handoffs=true", NULL);
-  source = g_strconcat (source, " ! fakesink name=sink signal-handoffs=true", NULL);
+  source = g_strdup_printf ("videotestsrc num-buffers=%d pattern=smpte ! video/x-raw,format=%s,width=%d,height=%d",
+      N_FRAMES, gst_video_format_to_string (format), sizes[size].width, sizes[size].height);
+  round = g_strconcat (source,
+      " ! cudaupload ! video/x-raw(memory:CUDAMemory) ! cudadownload ! video/x-raw"
+      " ! fakesink name=sink signal-handoffs=true",
+      NULL);
+  straight = g_strconcat (source, " ! fakesink name=sink signal-handoffs=true", NULL);
 
-  expected = bytes_of (source);
+  expected = bytes_of (straight);
   before = counts ();
   got = bytes_of (round);
   after = counts ();
@@ -108,6 +110,7 @@ GST_START_TEST (test_frames_come_back_when_uploaded)
   g_byte_array_unref (expected);
   g_byte_array_unref (got);
   g_free (round);
+  g_free (straight);
   g_free (source);
 }
 GST_END_TEST;
@@ -115,14 +118,16 @@ GST_END_TEST;
 /* Run by itself, as gst-launch-1.0 runs: counts are in a file when the process is over. */
 GST_START_TEST (test_report_has_the_counts_when_a_process_ends)
 {
-  char *folder = g_dir_make_tmp ("standin-XXXXXX", NULL), *path = g_build_filename (folder, "report", NULL), *text = NULL;
+  char *folder = g_dir_make_tmp ("standin-XXXXXX", NULL), *path = g_build_filename (folder, "report", NULL),
+       *text = NULL;
   const char *command[] = { "gst-launch-1.0", "-q", "videotestsrc", "num-buffers=2", "!",
-    "video/x-raw,format=RGBA,width=64,height=32", "!", "cudaupload", "!", "video/x-raw(memory:CUDAMemory)", "!", "cudadownload", "!", "fakesink",
-    NULL };
+    "video/x-raw,format=RGBA,width=64,height=32", "!", "cudaupload", "!", "video/x-raw(memory:CUDAMemory)", "!",
+    "cudadownload", "!", "fakesink", NULL };
   char **environment = g_environ_setenv (g_get_environ (), "STANDIN_CUDA_REPORT", path, TRUE);
   int status;
 
-  fail_unless (g_spawn_sync (NULL, (char **) command, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  fail_unless (
+      g_spawn_sync (NULL, (char **) command, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
   fail_unless_equals_int (status, 0);
   fail_unless (g_file_get_contents (path, &text, NULL, NULL), "no %s", path);
   fail_unless (strstr (text, "\nhtod_copies=2\n") != NULL, "%s", text);
@@ -145,7 +150,8 @@ GST_START_TEST (test_pipeline_fails_when_memory_cannot_be_had)
   GstBus *bus;
 
   set_up_with ("FAIL", "cuMemAllocPitch_v2:1+", NULL);
-  pipeline = gst_parse_launch ("videotestsrc num-buffers=3 ! cudaupload ! video/x-raw(memory:CUDAMemory) ! fakesink", NULL);
+  pipeline =
+      gst_parse_launch ("videotestsrc num-buffers=3 ! cudaupload ! video/x-raw(memory:CUDAMemory) ! fakesink", NULL);
   bus = gst_element_get_bus (pipeline);
   gst_element_set_state (pipeline, GST_STATE_PLAYING);
   message = gst_bus_timed_pop_filtered (bus, 30 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
