@@ -239,7 +239,10 @@ cuCtxGetLimit (size_t *value, int limit)
 {
   STANDIN_CALL (CALL_IN_CONTEXT);
 
-  return CUDA_ERROR_NOT_SUPPORTED;
+  if (value == NULL || limit < 0 || limit >= N_LIMITS)
+    return CUDA_ERROR_INVALID_VALUE;
+  *value = call.context->limits[limit];
+  return CUDA_SUCCESS;
 }
 
 CUresult
@@ -247,7 +250,10 @@ cuCtxSetLimit (int limit, size_t value)
 {
   STANDIN_CALL (CALL_IN_CONTEXT);
 
-  return CUDA_ERROR_NOT_SUPPORTED;
+  if (limit < 0 || limit >= N_LIMITS)
+    return CUDA_ERROR_INVALID_VALUE;
+  call.context->limits[limit] = value;
+  return CUDA_SUCCESS;
 }
 
 CUresult

@@ -12,6 +12,8 @@
 #include "objects.h"
 
 #define MAX_PEERS 8
+/* Limits that CUDA has a number for; the stand-in keeps what is set, and does nothing with it. */
+#define N_LIMITS 8
 
 struct CUctx_st {
   Object object;
@@ -25,6 +27,7 @@ struct CUctx_st {
   CUmodule modules;
   CUcontext peers[MAX_PEERS]; /* of which memory its kernels may access */
   unsigned int n_peers;
+  size_t limits[N_LIMITS];
 };
 
 /* The calling thread's current context; fails where there is none, or it is destroyed or dead. */

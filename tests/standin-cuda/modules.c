@@ -1,4 +1,4 @@
-/* Loads modules from PTX, and finds their functions.
+/* Loads modules, and finds their functions.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
@@ -10,6 +10,7 @@
 
 #include "call.h"
 #include "contexts.h"
+#include "images.h"
 #include "report.h"
 #include "settings.h"
 #include "work.h"
@@ -20,7 +21,7 @@ _Static_assert (sizeof (struct CUmod_st) <= OBJECT_BYTES, "an object fits its sl
 #define LOG_BYTES 512
 
 static CUresult
-load (CUcontext context, const char *image, CUmodule *module, char *log)
+load (CUcontext context, const void *image, CUmodule *module, char *log)
 {
   CUmodule made;
   CUresult result;
@@ -28,16 +29,10 @@ load (CUcontext context, const char *image, CUmodule *module, char *log)
   log[0] = '\0';
   if (module == NULL || image == NULL)
     return CUDA_ERROR_INVALID_VALUE;
-  /* An ELF file, a fat binary and its wrapper begin with these; PTX is text. */
-  if (memcmp (image, "\177ELF", 4) == 0 || memcmp (image, "\x50\xed\x55\xba", 4) == 0
-      || memcmp (image, "\xb1\x43\x62\x46", 4) == 0) {
-    snprintf (log, LOG_BYTES, "the stand-in takes PTX text alone");
-    return CUDA_ERROR_NO_BINARY_FOR_GPU;
-  }
   made = standin_object_new (OBJECT_MODULE);
   if (made == NULL)
     return CUDA_ERROR_OUT_OF_MEMORY;
-  result = standin_ptx_read (image, &made->ptx, log, LOG_BYTES);
+  result = standin_image_read (image, &made->ptx, log, LOG_BYTES);
   if (result != CUDA_SUCCESS) {
     made->object.alive = false;
     return result;
@@ -125,24 +120,39 @@ cuModuleLoadDataEx (CUmodule *module, const void *image, unsigned int n_options,
   return result;
 }
 
+/* A file's bytes and a NUL, NULL where it cannot be read. */
+static char *
+read_file (const char *path)
+{
+  FILE *file = fopen (path, "rb"), *memory;
+  char chunk[4096], *bytes = NULL;
+  size_t n;
+
+  if (file == NULL)
+    return NULL;
+  memory = open_memstream (&bytes, &n);
+  while ((n = fread (chunk, 1, sizeof chunk, file)) > 0)
+    fwrite (chunk, 1, n, memory);
+  fputc ('\0', memory);
+  fclose (memory);
+  fclose (file);
+  return bytes;
+}
+
 CUresult
 cuModuleLoad (CUmodule *module, const char *path)
 {
   STANDIN_CALL (CALL_IN_CONTEXT);
-  char log[LOG_BYTES], *image = NULL;
-  size_t room = 0;
+  char log[LOG_BYTES], *image;
   CUresult result;
-  FILE *file;
 
-  file = path != NULL ? fopen (path, "rb") : NULL;
-  if (file == NULL)
-    return path == NULL ? CUDA_ERROR_INVALID_VALUE : CUDA_ERROR_FILE_NOT_FOUND;
-  if (getdelim (&image, &room, '\0', file) > 0)
-    result = load (call.context, image, module, log);
-  else
-    result = CUDA_ERROR_INVALID_IMAGE;
+  if (path == NULL)
+    return CUDA_ERROR_INVALID_VALUE;
+  image = read_file (path);
+  if (image == NULL)
+    return CUDA_ERROR_FILE_NOT_FOUND;
+  result = load (call.context, image, module, log);
   free (image);
-  fclose (file);
   return result;
 }
 

@@ -1,4 +1,4 @@
-/* Modules, and the functions in them: entries of a PTX, each with a C function for its body. All under the lock.
+/* Modules, and the functions in them: entries of an image, each with a C function for its body. All under the lock.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */

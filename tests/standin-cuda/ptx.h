@@ -22,7 +22,7 @@ typedef struct {
 } PtxEntry;
 
 typedef struct {
-  int version;      /* 83 for 8.3 */
+  int version;      /* 83 for 8.3; 0 for what is no PTX */
   int target;       /* 90 for sm_90 */
   char target_kind; /* 'a' or 'f' after the number, '\0' for none */
   bool params_known;

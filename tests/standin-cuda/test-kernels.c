@@ -2,13 +2,15 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
+#include <elf.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "standin-fixture.h"
 
 #define HEAD(version, target) ".version " version "\n.target " target "\n.address_size 64\n"
 #define FILL \
-  ".visible .entry fill(\n\t.param .u64 fill_param_0, // to\n\t.param .u32 fill_param_1,\n\t\n" \
+  ".visible .entry fill(\n\t.param .u64 fill_param_0, // to\n\t.param .u32 fill_param_1,\n" \
   "\t.param .u32 fill_param_2\n)\n{ ret; }\n"
 #define MIXED ".visible .entry mixed (.param .u8 a, .param .u64 .ptr .align 4 to, .param .u16 b)\n{ ret; }\n"
 #define MANY_FUNCTIONS "/* .entry no ( */\n.func helper (.param .u32 a)\n{ ret; }\n.entry absent()\n{ ret; }\n"
@@ -235,7 +237,6 @@ GST_START_TEST (test_ptx_is_refused_when_too_new)
   expect_result (cuModuleLoadData (&module, HEAD ("8.0", "sm_90") FILL), CUDA_ERROR_NO_BINARY_FOR_GPU);
   expect_result (cuModuleLoadData (&module, HEAD ("8.0", "sm_80a") FILL), CUDA_ERROR_NO_BINARY_FOR_GPU);
   expect_result (cuModuleLoadData (&module, ".target sm_75\n"), CUDA_ERROR_INVALID_PTX);
-  expect_result (cuModuleLoadData (&module, "\177ELF"), CUDA_ERROR_NO_BINARY_FOR_GPU);
   end_with (context, 0);
 }
 GST_END_TEST;
@@ -268,6 +269,117 @@ GST_START_TEST (test_context_is_dead_when_a_launch_is_told_to_fail_so)
 }
 GST_END_TEST;
 
+/* One entry of a fat binary, with a PTX text or a cubin. */
+static void
+append_fat (GByteArray *fat, guint16 kind, guint32 architecture, gconstpointer image, guint64 bytes)
+{
+  struct {
+    guint16 kind, unknown;
+    guint32 header_bytes;
+    guint64 bytes;
+    guint32 compressed_bytes, options, version, architecture;
+    guint32 rest[8];
+  } entry = { .kind = kind, .header_bytes = sizeof entry, .bytes = bytes, .architecture = architecture };
+
+  g_byte_array_append (fat, (const guint8 *) &entry, sizeof entry);
+  g_byte_array_append (fat, image, (guint) bytes);
+}
+
+/* An ELF file for CUDA with one section, .text.fill; the section is its table of names, too. */
+typedef struct {
+  Elf64_Ehdr header;
+  Elf64_Shdr section;
+  char names[16];
+} Cubin;
+
+static Cubin
+a_cubin (guint architecture)
+{
+  return (Cubin){ .header = { .e_ident = { 0x7f, 'E', 'L', 'F', [EI_ABIVERSION] = 8 },
+                      .e_machine = EM_CUDA,
+                      .e_flags = architecture << 8,
+                      .e_shoff = offsetof (Cubin, section),
+                      .e_shnum = 1 },
+    .section = { .sh_offset = offsetof (Cubin, names) },
+    .names = ".text.fill" };
+}
+
+/* The architecture of what a fat binary with PTX for 7.5 and 8.0, and cubins for 8.6 and 9.0, was loaded from. */
+static int
+taken_from_fat_on (const char *capability)
+{
+  static const struct {
+    guint32 magic;
+    guint16 version, header_bytes;
+    guint64 bytes;
+  } header = { 0xba55ed50, 1, 16, 0 };
+  static const char older[] = HEAD ("8.0", "sm_75") FILL, newer[] = HEAD ("8.0", "sm_80") FILL;
+  Cubin cubin_86 = a_cubin (86), cubin_90 = a_cubin (90);
+  CUcontext context = begin_with ("COMPUTE_CAPABILITY", capability, NULL);
+  GByteArray *fat = g_byte_array_new ();
+  int architecture = 0;
+  CUmodule module;
+
+  g_byte_array_append (fat, (const guint8 *) &header, sizeof header);
+  append_fat (fat, 1, 75, older, sizeof older);
+  append_fat (fat, 2, 90, &cubin_90, sizeof cubin_90);
+  append_fat (fat, 2, 86, &cubin_86, sizeof cubin_86);
+  append_fat (fat, 1, 80, newer, sizeof newer);
+  *(guint64 *) (fat->data + 8) = fat->len - sizeof header;
+  if (cuModuleLoadFatBinary (&module, fat->data) == CUDA_SUCCESS) {
+    expect_success (cuFuncGetAttribute (&architecture, CU_FUNC_ATTRIBUTE_PTX_VERSION, function_of (module, "fill")));
+    expect_success (cuModuleUnload (module));
+  }
+  g_byte_array_unref (fat);
+  end_with (context, 0);
+  return architecture;
+}
+
+GST_START_TEST (test_fat_binary_gives_what_suits_when_loaded)
+{
+  static const struct {
+    const char *capability;
+    int architecture;
+  } devices[] = { { "7.0", 0 }, { "7.5", 75 }, { "8.0", 80 }, { "8.6", 86 }, { "8.9", 86 }, { "9.0", 90 },
+    { "10.0", 80 } };
+
+  fail_unless_equals_int (taken_from_fat_on (devices[__i__].capability), devices[__i__].architecture);
+}
+GST_END_TEST;
+
+GST_START_TEST (test_cubin_is_refused_when_for_another_device)
+{
+  CUcontext context = begin_with ("COMPUTE_CAPABILITY", "8.6", NULL);
+  Cubin fitting = a_cubin (80), newer = a_cubin (87), foreign = a_cubin (86);
+  CUmodule module;
+
+  expect_success (cuModuleLoadData (&module, &fitting));
+  expect_success (cuModuleUnload (module));
+  expect_result (cuModuleLoadData (&module, &newer), CUDA_ERROR_NO_BINARY_FOR_GPU);
+  foreign.header.e_machine = EM_X86_64;
+  expect_result (cuModuleLoadData (&module, &foreign), CUDA_ERROR_INVALID_IMAGE);
+  end_with (context, 0);
+}
+GST_END_TEST;
+
+GST_START_TEST (test_module_is_loaded_when_in_a_file)
+{
+  CUcontext context = begin_with (NULL);
+  CUmodule module;
+  char *path;
+  int file = g_file_open_tmp ("standin-XXXXXX", &path, NULL);
+
+  fail_unless (file >= 0 && g_close (file, NULL) && g_file_set_contents (path, PTX, -1, NULL));
+  expect_success (cuModuleLoad (&module, path));
+  fail_unless (function_of (module, "mixed") != NULL);
+  expect_success (cuModuleUnload (module));
+  g_unlink (path);
+  expect_result (cuModuleLoad (&module, path), CUDA_ERROR_FILE_NOT_FOUND);
+  g_free (path);
+  end_with (context, 0);
+}
+GST_END_TEST;
+
 static Suite *
 kernels_suite (void)
 {
@@ -286,6 +398,9 @@ kernels_suite (void)
   tcase_add_test (tc, test_ptx_is_refused_when_too_new);
   tcase_add_test (tc, test_log_names_both_versions_when_asked_for);
   tcase_add_test (tc, test_context_is_dead_when_a_launch_is_told_to_fail_so);
+  tcase_add_loop_test (tc, test_fat_binary_gives_what_suits_when_loaded, 0, 7);
+  tcase_add_test (tc, test_cubin_is_refused_when_for_another_device);
+  tcase_add_test (tc, test_module_is_loaded_when_in_a_file);
   return suite;
 }
 
