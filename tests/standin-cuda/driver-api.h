@@ -264,6 +264,7 @@ STANDIN_EXPORT CUresult cuModuleUnload (CUmodule module);
 STANDIN_EXPORT CUresult cuModuleGetFunction (CUfunction *function, CUmodule module, const char *name);
 STANDIN_EXPORT CUresult cuModuleGetGlobal_v2 (CUdeviceptr *pointer, size_t *bytes, CUmodule module, const char *name);
 STANDIN_EXPORT CUresult cuFuncGetAttribute (int *value, CUfunction_attribute attribute, CUfunction function);
+STANDIN_EXPORT CUresult cuFuncGetParamInfo (CUfunction function, size_t index, size_t *offset, size_t *size);
 STANDIN_EXPORT CUresult cuFuncGetModule (CUmodule *module, CUfunction function);
 STANDIN_EXPORT CUresult cuLaunchKernel (CUfunction function, unsigned int grid_x, unsigned int grid_y,
     unsigned int grid_z, unsigned int block_x, unsigned int block_y, unsigned int block_z, unsigned int shared_bytes,

@@ -11,6 +11,7 @@
 #include "memory.h"
 #include "modules.h"
 #include "report.h"
+#include "settings.h"
 #include "streams.h"
 #include "work.h"
 
@@ -149,6 +150,26 @@ take_params (Launch *launch, const size_t *offsets, size_t bytes, void **params,
     launch->params[i] = launch->values + offsets[i];
     memcpy (launch->params[i], value, kernel->param_sizes[i]);
   }
+  return CUDA_SUCCESS;
+}
+
+/* Of CUDA 12.4; drivers before it have no such function, which a library cannot unlearn. */
+CUresult
+cuFuncGetParamInfo (CUfunction function, size_t index, size_t *offset, size_t *size)
+{
+  STANDIN_CALL (CALL_IN_CONTEXT);
+  size_t offsets[PTX_MAX_PARAMS];
+
+  if (standin_settings ()->driver_version < 12040)
+    return CUDA_ERROR_NOT_SUPPORTED;
+  if (!standin_object_is (function, OBJECT_FUNCTION))
+    return CUDA_ERROR_INVALID_HANDLE;
+  if (offset == NULL || index >= function->kernel->n_params)
+    return CUDA_ERROR_INVALID_VALUE;
+  lay_out (function, offsets);
+  *offset = offsets[index];
+  if (size != NULL)
+    *size = function->kernel->param_sizes[index];
   return CUDA_SUCCESS;
 }
 

@@ -187,10 +187,15 @@ find_entry (CUmodule module, const char *name)
   return NULL;
 }
 
-/* Whether PTX and C agree on the parameters. */
+/* Whether PTX and C agree on the parameters, as far as PTX states them. */
 static bool
 agree (const Ptx *ptx, const PtxEntry *entry, const StandinKernel *kernel)
 {
+  if (kernel->n_params > PTX_MAX_PARAMS) {
+    standin_violation ("%s_standin_kernel has %u parameters, at most %d can be", entry->name, kernel->n_params,
+        PTX_MAX_PARAMS);
+    return false;
+  }
   if (!ptx->params_known)
     return true;
   if (entry->n_params != kernel->n_params) {

@@ -85,6 +85,27 @@ GST_START_TEST (test_parameters_are_taken_when_in_a_block)
 }
 GST_END_TEST;
 
+GST_START_TEST (test_functions_tell_their_parameters_when_asked)
+{
+  static const gsize expected[][2] = { { 0, 1 }, { 8, 8 }, { 16, 2 } };
+  CUcontext context = begin_with (NULL);
+  gsize offset, size;
+  CUfunction mixed;
+  CUmodule module;
+
+  expect_success (cuModuleLoadData (&module, PTX));
+  mixed = function_of (module, "mixed");
+  for (guint i = 0; i < 3; i++) {
+    expect_success (cuFuncGetParamInfo (mixed, i, &offset, &size));
+    fail_unless_equals_uint64 (offset, expected[i][0]);
+    fail_unless_equals_uint64 (size, expected[i][1]);
+  }
+  expect_result (cuFuncGetParamInfo (mixed, 3, &offset, &size), CUDA_ERROR_INVALID_VALUE);
+  expect_success (cuModuleUnload (module));
+  end_with (context, 0);
+}
+GST_END_TEST;
+
 GST_START_TEST (test_parameters_are_those_of_the_launch_when_it_runs_late)
 {
   CUcontext context = begin_with ("LAZY", "1", NULL);
@@ -389,6 +410,7 @@ kernels_suite (void)
   suite_add_tcase (suite, tc);
   tcase_add_test (tc, test_kernel_runs_once_a_thread_when_launched);
   tcase_add_test (tc, test_parameters_are_taken_when_in_a_block);
+  tcase_add_test (tc, test_functions_tell_their_parameters_when_asked);
   tcase_add_test (tc, test_parameters_are_those_of_the_launch_when_it_runs_late);
   tcase_add_test (tc, test_context_is_dead_when_a_kernel_goes_astray);
   tcase_add_test (tc, test_synchronisation_brings_the_fault_when_lazy);
