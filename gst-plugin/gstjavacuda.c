@@ -133,7 +133,7 @@ gst_java_cuda_set_context (GstJavaCuda *cuda, GstElement *element, GstContext *g
 gboolean
 gst_java_cuda_query (GstJavaCuda *cuda, GstElement *element, GstQuery *query)
 {
-  GjCudaContext *context = gst_java_cuda_get_context (cuda);
+  GjCudaContext *context = GST_QUERY_TYPE (query) == GST_QUERY_CONTEXT ? gst_java_cuda_get_context (cuda) : NULL;
   gboolean is_answered = context && gj_cuda (NULL)->handle_context_query (element, query, context);
 
   gst_clear_object (&context);

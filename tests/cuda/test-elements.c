@@ -1,0 +1,213 @@
+/* Java elements between GStreamer's CUDA elements, on the stand-in driver.
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include <string.h>
+
+#include "fixture.h"
+#include "standin.h"
+
+#define CUDA "video/x-raw(memory:CUDAMemory)"
+#define N_FRAMES 4
+
+static void
+append (GstElement *sink, GstBuffer *buffer, GstPad *pad, gpointer bytes)
+{
+  GstMapInfo map;
+
+  fail_unless (gst_buffer_map (buffer, &map, GST_MAP_READ));
+  g_byte_array_append (bytes, map.data, (guint)map.size);
+  gst_buffer_unmap (buffer, &map);
+}
+
+/* A pipeline with an element "java" and a sink "sink", and what came out of it. */
+typedef struct {
+  GstElement *pipeline;
+  GstElement *java;
+  GByteArray *bytes;
+  Outcome outcome;
+} Played;
+
+static void
+play (Played *played, const char *description)
+{
+  GError *error = NULL;
+  GstElement *sink;
+
+  memset (played, 0, sizeof *played);
+  played->bytes = g_byte_array_new ();
+  played->pipeline = gst_parse_launch (description, &error);
+  fail_unless (error == NULL, "%s", error ? error->message : "");
+  played->java = gst_bin_get_by_name (GST_BIN (played->pipeline), "java");
+  sink = gst_bin_get_by_name (GST_BIN (played->pipeline), "sink");
+  g_object_set (sink, "signal-handoffs", TRUE, NULL);
+  g_signal_connect (sink, "handoff", G_CALLBACK (append), played->bytes);
+  run_pipeline (played->pipeline, played->java, &played->outcome);
+  gst_object_unref (sink);
+}
+
+static void
+clear_played (Played *played)
+{
+  clear_outcome (&played->outcome);
+  g_byte_array_unref (played->bytes);
+  gst_object_unref (played->java);
+  gst_object_unref (played->pipeline);
+}
+
+static struct standin_stats
+counts (void)
+{
+  struct standin_stats stats;
+
+  standin_stats (&stats);
+  return stats;
+}
+
+static void
+assert_nothing_is_left (void)
+{
+  struct standin_stats now = counts ();
+
+  fail_unless_equals_uint64 (now.live_allocations, 0);
+  fail_unless_equals_uint64 (now.live_contexts, 0);
+  fail_unless_equals_uint64 (now.live_streams, 0);
+  fail_unless_equals_uint64 (now.leaked_allocations, 0);
+  fail_unless_equals_uint64 (now.violations, 0);
+}
+
+static char *
+source (const char *format, const char *size)
+{
+  return g_strdup_printf ("videotestsrc num-buffers=%d ! video/x-raw,format=%s,%s", N_FRAMES, format, size);
+}
+
+static const char *const formats[] = { "NV12", "RGBA" };
+static const char *const sizes[] = { "width=320,height=240", "width=641,height=363" };
+
+/* C5, C8, C11: the same element on the device, through the host's view, and on the host. */
+GST_START_TEST (test_element_gives_the_same_picture_when_frames_lie_on_a_device)
+{
+  char *from = source (formats[__i__ % 2], sizes[__i__ / 2]);
+  char *device = g_strconcat (from,
+      " ! cudaupload ! " CUDA " ! fixturewhere name=java ! " CUDA " ! cudadownload ! video/x-raw ! fakesink name=sink",
+      NULL);
+  char *host = g_strconcat (from, " ! fixturewhere name=java ! fakesink name=sink", NULL);
+  Played on_device, on_host;
+
+  play (&on_device, device);
+  play (&on_host, host);
+  fail_unless_equals_int (on_device.outcome.errors + on_device.outcome.errors_of_others, 0);
+  fail_unless_property (on_device.java, "residency", "CUDA");
+  fail_unless_property (on_host.java, "residency", "HOST");
+  fail_unless (on_host.bytes->len > 0);
+  fail_unless_equals_int (on_device.bytes->len, on_host.bytes->len);
+  fail_unless (memcmp (on_device.bytes->data, on_host.bytes->data, on_host.bytes->len) == 0);
+  clear_played (&on_device);
+  clear_played (&on_host);
+  assert_nothing_is_left ();
+  g_free (device);
+  g_free (host);
+  g_free (from);
+}
+GST_END_TEST;
+
+/* C8, C9: one context for all, and nothing over the bus but what cudaupload and cudadownload copy. */
+GST_START_TEST (test_element_shares_context_and_copies_nothing_when_it_leaves_planes_alone)
+{
+  char *from = source ("RGBA", "width=320,height=240");
+  char *text = g_strconcat (from,
+      " ! cudaupload ! " CUDA " ! javaidentity name=java ! javaidentity ! " CUDA
+      " ! cudadownload ! video/x-raw ! fakesink name=sink",
+      NULL);
+  struct standin_stats before, after;
+  Played played;
+
+  /* GStreamer's plugin makes a context of its own when it is loaded. */
+  play (&played, text);
+  clear_played (&played);
+  before = counts ();
+  play (&played, text);
+  after = counts ();
+  fail_unless_equals_int (played.outcome.errors + played.outcome.errors_of_others, 0);
+  fail_unless_equals_uint64 (after.contexts - before.contexts, 1);
+  fail_unless_equals_uint64 (after.htod_copies - before.htod_copies, N_FRAMES);
+  fail_unless_equals_uint64 (after.dtoh_copies - before.dtoh_copies, N_FRAMES);
+  fail_unless_equals_uint64 (after.dtod_copies, before.dtod_copies);
+  clear_played (&played);
+  assert_nothing_is_left ();
+  g_free (text);
+  g_free (from);
+}
+GST_END_TEST;
+
+/* C2: what the host can't reach is not copied behind the author's back. */
+GST_START_TEST (test_element_fails_with_one_error_when_it_touches_a_device_frame)
+{
+  char *from = source ("RGBA", "width=320,height=240");
+  char *text = g_strconcat (from,
+      " ! cudaupload ! " CUDA " ! fixturewhere name=java view=false ! " CUDA
+      " ! cudadownload ! video/x-raw ! fakesink name=sink",
+      NULL);
+  Played played;
+
+  play (&played, text);
+  fail_unless_equals_int (played.outcome.errors, 1);
+  fail_unless (strstr (played.outcome.text, "lies on a CUDA device") != NULL, "%s", played.outcome.text);
+  fail_unless (strstr (played.outcome.text, "hostView()") != NULL, "%s", played.outcome.text);
+  clear_played (&played);
+  assert_nothing_is_left ();
+  g_free (text);
+  g_free (from);
+}
+GST_END_TEST;
+
+/* C11: an element for the host alone never meets a device frame. */
+GST_START_TEST (test_pipeline_is_not_negotiated_when_an_element_takes_only_host_frames)
+{
+  GError *error = NULL;
+  GstElement *pipeline =
+      gst_parse_launch ("videotestsrc num-buffers=1 ! cudaupload ! " CUDA " ! fixtureinvert ! fakesink", &error);
+
+  /* gst_parse_launch says so, or the pipeline does. */
+  if (!error) {
+    Outcome outcome;
+    GstElement *watched = gst_object_ref (pipeline);
+    run_pipeline (pipeline, watched, &outcome);
+    fail_unless (outcome.errors_of_others + outcome.errors > 0);
+    clear_outcome (&outcome);
+    gst_object_unref (watched);
+  }
+  g_clear_error (&error);
+  gst_clear_object (&pipeline);
+}
+GST_END_TEST;
+
+GST_START_TEST (test_device_is_a_property_when_the_element_takes_device_frames)
+{
+  GstElement *takes = make_element ("fixturewhere", "cuda-device-id", 0, NULL);
+  GstElement *refuses = make_element ("fixtureinvert", NULL);
+
+  fail_unless_property (takes, "cuda-device-id", "0");
+  fail_unless (g_object_class_find_property (G_OBJECT_GET_CLASS (refuses), "cuda-device-id") == NULL);
+  gst_object_unref (takes);
+  gst_object_unref (refuses);
+}
+GST_END_TEST;
+
+static Suite *
+cuda_elements_suite (void)
+{
+  Suite *suite = suite_create ("cuda-elements");
+  TCase *chain = tcase_create ("general");
+
+  suite_add_tcase (suite, chain);
+  tcase_add_loop_test (chain, test_element_gives_the_same_picture_when_frames_lie_on_a_device, 0, 4);
+  tcase_add_test (chain, test_element_shares_context_and_copies_nothing_when_it_leaves_planes_alone);
+  tcase_add_test (chain, test_element_fails_with_one_error_when_it_touches_a_device_frame);
+  tcase_add_test (chain, test_pipeline_is_not_negotiated_when_an_element_takes_only_host_frames);
+  tcase_add_test (chain, test_device_is_a_property_when_the_element_takes_device_frames);
+  return suite;
+}
+
+GST_CHECK_MAIN (cuda_elements);
