@@ -57,7 +57,8 @@ is_on_cuda (GstJavaPeer *peer)
   return peer->media[0]->residency == GJ_RESIDENCY_CUDA || peer->media[1]->residency == GJ_RESIDENCY_CUDA;
 }
 
-/* A context is needed as soon as device frames are negotiated: for the element's own buffers, and for its author. */
+/* A context is needed as soon as device frames are negotiated: for the element's own buffers, and for its author. Where
+ * there is none the element has failed, as negotiation may be tried again, and one error is enough. */
 static gboolean
 ensure_cuda (GstJavaPeer *peer)
 {
@@ -66,9 +67,15 @@ ensure_cuda (GstJavaPeer *peer)
 
   if (!is_on_cuda (peer) || !gst_java_residency_is_taken (peer->type->element, GJ_RESIDENCY_CUDA))
     return TRUE;
+  if (gst_java_peer_has_failed (peer))
+    return FALSE;
   element = gst_java_peer_get_element (peer);
   is_there = element && gst_java_cuda_ensure (&peer->cuda, element);
   gst_clear_object (&element);
+  if (!is_there) {
+    g_atomic_int_set (&peer->reported, TRUE);
+    gst_java_peer_fail (peer);
+  }
   return is_there;
 }
 
