@@ -20,6 +20,7 @@
 #include "gstjavaleasesource.h"
 #include "gstjavapeer.h"
 #include "gstjavaproperty.h"
+#include "gstjavarecord.h"
 #include "gstjavasignal.h"
 
 #define GST_CAT_DEFAULT gj_debug
@@ -311,6 +312,9 @@ gst_java_host (void)
     .lease_push = gst_java_lease_push,
     .pool_stats = pool_stats,
     .frame_cuda = gj_frame_cuda,
+    .record_shape = gst_java_record_shape,
+    .record_put = gst_java_record_put,
+    .record_get = gst_java_record_get,
   };
   static gsize filled;
 

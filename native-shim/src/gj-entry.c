@@ -159,6 +159,7 @@ enter_often (int function, int64_t a, int64_t b)
   F (enter, GJ_FAMILY_RUNTIME, 3, gj_runtime, get_property) \
   F (enter, GJ_FAMILY_RUNTIME, 4, gj_runtime, call_action) \
   F (enter, GJ_FAMILY_RUNTIME, 5, gj_runtime, watch) \
+  F (enter_often, GJ_FAMILY_RUNTIME, 6, gj_runtime, release_record) \
   F (enter, GJ_FAMILY_ELEMENT, 0, gj_element_calls, start) \
   F (enter, GJ_FAMILY_ELEMENT, 1, gj_element_calls, stop) \
   F (enter, GJ_FAMILY_ELEMENT, 2, gj_element_calls, unlock) \

@@ -10,6 +10,7 @@
 
 #include "gj-caps.h"
 #include "gj-log.h"
+#include "gj-meta.h"
 #include "gj-residency.h"
 
 #define GST_CAT_DEFAULT gj_debug
@@ -303,6 +304,12 @@ gj_frame_get_meta (gj_frame *frame, gj_meta *meta)
       GstCustomMeta *custom = gst_buffer_get_custom_meta (buffer_of (frame), meta->name);
       structure = custom ? gst_custom_meta_get_structure (custom) : NULL;
     }
+    /* An object has no text that it could be read from. */
+    if (structure && gst_structure_has_field (structure, GJ_META_OBJECT_FIELD)) {
+      structure = gst_structure_copy (structure);
+      gst_structure_remove_field (structure, GJ_META_OBJECT_FIELD);
+      owned = TRUE;
+    }
   }
   if (structure)
     meta->structure = gst_structure_to_string (structure);
@@ -324,10 +331,7 @@ gj_structure_copy_fields (const GstStructure *from, GstStructure *to)
 int32_t
 gj_frame_add_meta (gj_frame *frame, const gj_meta *meta)
 {
-  static GMutex registering;
-  static const gchar *no_tags[] = { NULL };
   GstStructure *structure;
-  const GstMetaInfo *info;
   GstCustomMeta *custom;
 
   if (!frame->buffer || !(frame->allowed & GJ_ACCESS_WRITE))
@@ -336,13 +340,7 @@ gj_frame_add_meta (gj_frame *frame, const gj_meta *meta)
   if (!structure)
     return GJ_FALSE;
 
-  g_mutex_lock (&registering);
-  info = gst_meta_get_info (meta->name);
-  if (!info)
-    info = gst_meta_register_custom (meta->name, no_tags, NULL, NULL, NULL);
-  g_mutex_unlock (&registering);
-
-  custom = info && gst_meta_info_is_custom (info) ? gst_buffer_add_custom_meta (buffer_of (frame), meta->name) : NULL;
+  custom = gj_meta_register (meta->name, NULL) ? gst_buffer_add_custom_meta (buffer_of (frame), meta->name) : NULL;
   if (custom)
     gj_structure_copy_fields (structure, gst_custom_meta_get_structure (custom));
   gst_structure_free (structure);

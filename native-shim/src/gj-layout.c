@@ -189,6 +189,18 @@ static const Row rows[] = {
   FIELD (gj_acquire, waited)
   FIELD (gj_acquire, may_wait)
   FIELD (gj_acquire, overflowed)
+  SIZE (gj_record_shape)
+  FIELD (gj_record_shape, name)
+  FIELD (gj_record_shape, fields)
+  FIELD (gj_record_shape, problem)
+  FIELD (gj_record_shape, shape)
+  FIELD (gj_record_shape, n_fields)
+  FIELD (gj_record_shape, reserved)
+  SIZE (gj_record)
+  FIELD (gj_record, shape)
+  FIELD (gj_record, object)
+  FIELD (gj_record, values)
+  FIELD (gj_record, problem)
   SIZE (gj_host)
   FIELD (gj_host, struct_size)
   FIELD (gj_host, abi_version)
@@ -218,6 +230,9 @@ static const Row rows[] = {
   FIELD (gj_host, lease_push)
   FIELD (gj_host, pool_stats)
   FIELD (gj_host, frame_cuda)
+  FIELD (gj_host, record_shape)
+  FIELD (gj_host, record_put)
+  FIELD (gj_host, record_get)
   SIZE (gj_runtime)
   FIELD (gj_runtime, struct_size)
   FIELD (gj_runtime, abi_version)
@@ -227,6 +242,7 @@ static const Row rows[] = {
   FIELD (gj_runtime, get_property)
   FIELD (gj_runtime, call_action)
   FIELD (gj_runtime, watch)
+  FIELD (gj_runtime, release_record)
   SIZE (gj_element_calls)
   FIELD (gj_element_calls, struct_size)
   FIELD (gj_element_calls, abi_version)
@@ -270,6 +286,8 @@ G_STATIC_ASSERT (offsetof (gj_frame, planes) == 104);
 G_STATIC_ASSERT (sizeof (gj_frame) == 200);
 G_STATIC_ASSERT (sizeof (gj_lease_source) == 32);
 G_STATIC_ASSERT (sizeof (gj_acquire) == 40);
+G_STATIC_ASSERT (sizeof (gj_record_shape) == 40);
+G_STATIC_ASSERT (sizeof (gj_record) == 32);
 
 static gpointer
 write_rows (gpointer none)

@@ -192,7 +192,19 @@ static const Row rows[] = {
   FIELD (gj_acquire, waited, 24)
   FIELD (gj_acquire, may_wait, 32)
   FIELD (gj_acquire, overflowed, 36)
-  SIZE (gj_host, 216)
+  SIZE (gj_record_shape, 40)
+  FIELD (gj_record_shape, name, 0)
+  FIELD (gj_record_shape, fields, 8)
+  FIELD (gj_record_shape, problem, 16)
+  FIELD (gj_record_shape, shape, 24)
+  FIELD (gj_record_shape, n_fields, 32)
+  FIELD (gj_record_shape, reserved, 36)
+  SIZE (gj_record, 32)
+  FIELD (gj_record, shape, 0)
+  FIELD (gj_record, object, 8)
+  FIELD (gj_record, values, 16)
+  FIELD (gj_record, problem, 24)
+  SIZE (gj_host, 240)
   FIELD (gj_host, struct_size, 0)
   FIELD (gj_host, abi_version, 4)
   FIELD (gj_host, debug_min, 8)
@@ -221,7 +233,10 @@ static const Row rows[] = {
   FIELD (gj_host, lease_push, 192)
   FIELD (gj_host, pool_stats, 200)
   FIELD (gj_host, frame_cuda, 208)
-  SIZE (gj_runtime, 56)
+  FIELD (gj_host, record_shape, 216)
+  FIELD (gj_host, record_put, 224)
+  FIELD (gj_host, record_get, 232)
+  SIZE (gj_runtime, 64)
   FIELD (gj_runtime, struct_size, 0)
   FIELD (gj_runtime, abi_version, 4)
   FIELD (gj_runtime, new_instance, 8)
@@ -230,6 +245,7 @@ static const Row rows[] = {
   FIELD (gj_runtime, get_property, 32)
   FIELD (gj_runtime, call_action, 40)
   FIELD (gj_runtime, watch, 48)
+  FIELD (gj_runtime, release_record, 56)
   SIZE (gj_element_calls, 72)
   FIELD (gj_element_calls, struct_size, 0)
   FIELD (gj_element_calls, abi_version, 4)
@@ -290,6 +306,7 @@ static const struct {
   { "GJ_TYPE_CAPS", 12, GJ_TYPE_CAPS },
   { "GJ_TYPE_STRUCTURE", 13, GJ_TYPE_STRUCTURE },
   { "GJ_TYPE_ARRAY", 14, GJ_TYPE_ARRAY },
+  { "GJ_TYPE_RECORD", 15, GJ_TYPE_RECORD },
   { "GJ_MEDIA_ANY", 0, GJ_MEDIA_ANY },
   { "GJ_MEDIA_VIDEO", 1, GJ_MEDIA_VIDEO },
   { "GJ_MEDIA_AUDIO", 2, GJ_MEDIA_AUDIO },

@@ -52,7 +52,8 @@ enum {
   GJ_TYPE_FRACTION = 11, /* i: numerator, j: denominator */
   GJ_TYPE_CAPS = 12,     /* text in the syntax of gst_caps_from_string, or NULL */
   GJ_TYPE_STRUCTURE = 13, /* text in the syntax of gst_structure_from_string, or NULL */
-  GJ_TYPE_ARRAY = 14     /* items, n_items */
+  GJ_TYPE_ARRAY = 14,    /* items, n_items */
+  GJ_TYPE_RECORD = 15    /* i: its gj_record_shape.shape, items: a value for each field, n_items; within gj_record alone */
 };
 
 typedef struct gj_value {
@@ -356,6 +357,29 @@ typedef struct gj_acquire {
   int32_t overflowed; /* out: GJ_TRUE: the buffer was made though the pool's limit is reached */
 } gj_acquire;
 
+/* ---- records ------------------------------------------------------------------------------------------ */
+
+/* A Java record on a frame is a custom meta of the buffer. Its structure has a field for each component that has a type
+ * of GStreamer's, and one more that holds the object: copies of the structure, and so of the buffer, share it. With the
+ * last of them the host calls release_record. */
+
+/* What the records of one class have in common. */
+typedef struct gj_record_shape {
+  const char *name;          /* of the meta and its structure: a letter, then letters, digits, - and _ */
+  const char *const *fields; /* their names, n_fields */
+  char *problem;             /* out: host string: why there is no shape; NULL otherwise */
+  int64_t shape;             /* out: stays for the life of the process */
+  int32_t n_fields;
+  int32_t reserved;
+} gj_record_shape;
+
+typedef struct gj_record {
+  int64_t shape;
+  int64_t object;         /* the runtime's number of the Java object, never one twice; 0: none */
+  const gj_value *values; /* record_put: one for each field of the shape; GJ_TYPE_NONE: left out of the structure */
+  char *problem;          /* record_put, out: host string: why the frame did not take it; NULL otherwise */
+} gj_record;
+
 /* ---- the host: C functions that Java calls ------------------------------------------------------------ */
 
 typedef struct gj_peer gj_peer; /* an element seen from Java; outlives the element, see ref counting below */
@@ -431,6 +455,15 @@ typedef struct gj_host {
    * if it was mapped, are void from then on, and the other way about: gj_frame.mapped is GJ_ACCESS_NONE. GJ_FALSE and a
    * problem where the memory does not hold what the format needs, or is out of the call's reach. [streaming] */
   int32_t (*frame_cuda) (gj_frame * frame, gj_cuda_map * args);
+
+  /* GJ_TRUE and a shape, the same one for the same name and fields; or GJ_FALSE and a problem. [any-thread] */
+  int32_t (*record_shape) (gj_record_shape * args, void *none);
+  /* Puts a record on a writable frame, in place of one of the same name. GJ_TRUE: the object is the host's until
+   * release_record, which may come before this returns; GJ_FALSE: a problem, and nothing was taken. [streaming] */
+  int32_t (*record_put) (gj_frame * frame, gj_record * args);
+  /* GJ_TRUE: the frame has a meta of the shape's name, with the object if that came from Java; the object is valid for
+   * as long as the frame is lent and nothing is put on it. [streaming] */
+  int32_t (*record_get) (gj_frame * frame, gj_record * args);
 } gj_host;
 
 /* ---- the runtime: Java functions that C calls --------------------------------------------------------- */
@@ -463,6 +496,9 @@ typedef struct gj_runtime {
   /* Watches the object's calls from here on: one that lasts longer than this many ms is a warning on the bus with the
    * stack of its thread, once a call. 0: nothing is watched. [any-thread] */
   int32_t (*watch) (int64_t instance, int64_t ms);
+  /* Nothing names the object of a record any more. Runs none of the author's code and takes no lock that is held
+   * while C is called: buffers are freed anywhere. [any-thread] */
+  int32_t (*release_record) (int64_t object, void *none);
 } gj_runtime;
 
 /* Calls that several base classes share. */

@@ -121,6 +121,42 @@ public interface Frame {
   void addMeta(Structure meta);
 
   /**
+   * Puts a record on the buffer, in place of one of the same class. It goes along with the buffer through queues, tees and
+   * copies, and later Java elements {@link #get} this very object. It ends with the last copy of the buffer.
+   *
+   * <p>C and Python see a custom meta named as the class's canonical name with dashes for dots
+   * ("org-example-Telemetry"): a structure with a field for each component whose type GStreamer has, in kebab-case
+   * ({@code panAngle} is pan-angle). These are boolean, int, long, float, double and their boxes, String, {@link Fraction},
+   * {@link Caps}, {@link Structure}, enums (a string: the {@link Nick} or the name in lower case with dashes), records
+   * (a structure), List of these, and arrays of boolean, int, long, float, double and String. Others, and null, are left out of
+   * the structure, not of the object.
+   *
+   * <p>Other threads read the record, so what it holds must not change any more.
+   *
+   * @throws IllegalStateException if the frame is read-only
+   * @throws IllegalArgumentException if record is null, or its class is local, anonymous or not in ASCII letters, or more than
+   *     1000 classes of this process were put
+   * @throws UnsupportedOperationException if libgstjava.so is older than the runtime
+   */
+  default void put(Record record) {
+    throw new UnsupportedOperationException(getClass().getName() + " takes no records");
+  }
+
+  /**
+   * The record of that class that is on the buffer.
+   *
+   * <p>It is the object that was put, unless that is impossible: where another jar put it, which has a class of that name of
+   * its own, each call makes a new one from its components, by name and type; and where C or Python wrote the meta, from
+   * its fields, all of which must be there. Where neither works there is none, and the element's log says why.
+   *
+   * @throws IllegalArgumentException if type is null or a class that {@link #put} refuses
+   * @throws UnsupportedOperationException if libgstjava.so is older than the runtime
+   */
+  default <R extends Record> Optional<R> get(Class<R> type) {
+    throw new UnsupportedOperationException(getClass().getName() + " has no records");
+  }
+
+  /**
    * Keeps the buffer past the callback: another reference to it, without a copy. Only of a read-only frame.
    *
    * <p>The lease is read-only as well, and belongs to the first thread that uses it, so any thread may free

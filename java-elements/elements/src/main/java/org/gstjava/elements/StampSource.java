@@ -6,6 +6,7 @@ import org.gstjava.api.Caps;
 import org.gstjava.api.FlowReturn;
 import org.gstjava.api.Fraction;
 import org.gstjava.api.Frame;
+import org.gstjava.api.FrameOrigin;
 import org.gstjava.api.GstElement;
 import org.gstjava.api.PadTemplate;
 import org.gstjava.api.Plane;
@@ -31,6 +32,8 @@ import org.gstjava.elements.stamp.WallClock;
  * <p>Live, the first frame has the running time at which it was made, each frame is made when its running time has
  * come, and frames that are late are made without a wait until the source has caught up. The wall clock in the stamp
  * is that of the moment before drawing, after the wait.
+ *
+ * <p>With {@code frame-origin} the same is on the buffer, as a {@link FrameOrigin}: the media time is the timestamp.
  */
 @GstElement(
     name = "javastampsrc",
@@ -59,6 +62,10 @@ public final class StampSource extends PushSource {
 
   @Property(description = "Whether a pattern moves above and below the stamp; else these rows are black")
   volatile boolean background = true;
+
+  @Property(
+      description = "Whether each frame carries an org.gstjava.api.FrameOrigin, with what the stamp says and the timestamp")
+  volatile boolean frameOrigin;
 
   private final Pacer pacer = new Pacer(this::runningTime);
   private long number;
@@ -114,7 +121,12 @@ public final class StampSource extends PushSource {
     if (isLive && !pacer.await(pts)) {
       return FlowReturn.FLUSHING;
     }
-    draw(picture);
+    int stream = streamId;
+    long wallClock = WallClock.nanos();
+    draw(picture, stream, wallClock);
+    if (frameOrigin) {
+      frame.put(new FrameOrigin(Integer.toString(stream), number, pts, wallClock));
+    }
     frame.setPts(pts);
     frame.setDuration(schedule.timeOf(number + 1) - pts);
     frame.setOffset(number);
@@ -145,9 +157,9 @@ public final class StampSource extends PushSource {
     }
   }
 
-  private void draw(VideoFrame picture) {
+  private void draw(VideoFrame picture, int stream, long wallClock) {
     writer.setMoving(background);
-    writer.set(streamId, number & Stamp.MAX_FRAME_NUMBER, WallClock.nanos());
+    writer.set(stream, number & Stamp.MAX_FRAME_NUMBER, wallClock);
     Plane samples = picture.plane(0);
     writer.drawBackground(samples, samples.stride());
     writer.drawStamp(samples, samples.stride());

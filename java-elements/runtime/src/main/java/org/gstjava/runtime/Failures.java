@@ -84,7 +84,7 @@ final class Failures {
   }
 
   private static boolean hasInstance(int function) {
-    return function >= Upcalls.ELEMENT || function >= RuntimeUpcalls.SET_PROPERTY;
+    return function >= RuntimeUpcalls.SET_PROPERTY && function != RuntimeUpcalls.RELEASE_RECORD;
   }
 
   private static void lastResort(PeerHost host) {

@@ -25,10 +25,11 @@ final class GjValues {
   static final int CAPS = 12;
   static final int STRUCTURE = 13;
   static final int ARRAY = 14;
+  static final int RECORD = 15;
 
   private static final String[] NAMES = {
     "void", "boolean", "int", "uint", "long", "ulong", "float", "double", "string", "enum", "flags", "fraction",
-    "caps", "structure", "array"
+    "caps", "structure", "array", "record"
   };
 
   private GjValues() {}

@@ -250,7 +250,8 @@ class HostFrame implements Frame {
     return value;
   }
 
-  private long writable() {
+  /** Address of the gj_frame, after a check that it may be changed. */
+  final long writable() {
     long frame = live();
     if ((NativeMemory.getInt(frame + FrameLayout.ALLOWED) & WRITE) == 0) {
       throw new IllegalStateException(readOnly());
@@ -552,30 +553,28 @@ class HostFrame implements Frame {
 
   @Override
   public final Optional<Structure> meta(String name) {
-    long frame = live();
-    try (Arena strings = Arena.ofConfined()) {
-      long meta = strings.allocate(MetaLayout.SIZE_OF, 8).address();
-      NativeMemory.setLong(meta + MetaLayout.NAME, NativeMemory.copy(strings, name));
-      HostCalls.frameGetMeta(frame, meta);
-      Reference.reachabilityFence(this);
-      String text = HostCalls.takeString(meta + MetaLayout.STRUCTURE);
-      return text == null ? Optional.empty() : Optional.of(Structure.parse(text));
-    }
+    Optional<Structure> found = FrameMetas.get(live(), name);
+    Reference.reachabilityFence(this);
+    return found;
   }
 
   @Override
   public final void addMeta(Structure meta) {
-    long frame = writable();
-    try (Arena strings = Arena.ofConfined()) {
-      long record = strings.allocate(MetaLayout.SIZE_OF, 8).address();
-      NativeMemory.setLong(record + MetaLayout.NAME, NativeMemory.copy(strings, meta.name()));
-      NativeMemory.setLong(record + MetaLayout.STRUCTURE, NativeMemory.copy(strings, SyntaxText.of(meta)));
-      if (HostCalls.frameAddMeta(frame, record) != HostCalls.TRUE) {
-        throw new IllegalArgumentException(
-            "GStreamer takes no meta " + meta + ": its name must be free or that of a custom meta");
-      }
-      Reference.reachabilityFence(this);
-    }
+    FrameMetas.add(writable(), meta);
+    Reference.reachabilityFence(this);
+  }
+
+  @Override
+  public final void put(Record record) {
+    FrameRecords.put(this, record);
+    Reference.reachabilityFence(this);
+  }
+
+  @Override
+  public final <R extends Record> Optional<R> get(Class<R> type) {
+    Optional<R> found = FrameRecords.get(this, type);
+    Reference.reachabilityFence(this);
+    return found;
   }
 
   @Override

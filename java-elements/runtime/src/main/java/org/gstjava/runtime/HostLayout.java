@@ -39,7 +39,12 @@ final class HostLayout {
 
   // Of a host that knows CUDA frames.
   static final long FRAME_CUDA = 208;
-  static final long SIZE_OF = 216;
+
+  // Of a host that takes records.
+  static final long RECORD_SHAPE = 216;
+  static final long RECORD_PUT = 224;
+  static final long RECORD_GET = 232;
+  static final long SIZE_OF = 240;
 
   private HostLayout() {}
 }

@@ -55,7 +55,9 @@ final class LayoutCheck {
     return struct.equals("gj_lease_source")
         || struct.equals("gj_acquire")
         || struct.equals("gj_cuda_frame")
-        || struct.equals("gj_cuda_map");
+        || struct.equals("gj_cuda_map")
+        || struct.equals("gj_record_shape")
+        || struct.equals("gj_record");
   }
 
   /** Whether a place lies at or behind the end of the host's table. */

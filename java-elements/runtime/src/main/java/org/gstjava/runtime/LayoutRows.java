@@ -220,6 +220,20 @@ final class LayoutRows {
           + "gj_acquire.may_wait " + AcquireLayout.MAY_WAIT + "\n"
           + "gj_acquire.overflowed " + AcquireLayout.OVERFLOWED + "\n";
 
+  private static final String RECORD =
+      "gj_record_shape " + RecordShapeLayout.SIZE_OF + "\n"
+          + "gj_record_shape.name " + RecordShapeLayout.NAME + "\n"
+          + "gj_record_shape.fields " + RecordShapeLayout.FIELDS + "\n"
+          + "gj_record_shape.problem " + RecordShapeLayout.PROBLEM + "\n"
+          + "gj_record_shape.shape " + RecordShapeLayout.SHAPE + "\n"
+          + "gj_record_shape.n_fields " + RecordShapeLayout.N_FIELDS + "\n"
+          + "gj_record_shape.reserved " + RecordShapeLayout.RESERVED + "\n"
+          + "gj_record " + RecordLayout.SIZE_OF + "\n"
+          + "gj_record.shape " + RecordLayout.SHAPE + "\n"
+          + "gj_record.object " + RecordLayout.OBJECT + "\n"
+          + "gj_record.values " + RecordLayout.VALUES + "\n"
+          + "gj_record.problem " + RecordLayout.PROBLEM + "\n";
+
   private static final String HOST =
       "gj_host " + HostLayout.SIZE_OF + "\n"
           + "gj_host.struct_size " + HostLayout.STRUCT_SIZE + "\n"
@@ -249,7 +263,10 @@ final class LayoutRows {
           + "gj_host.lease_close " + HostLayout.LEASE_CLOSE + "\n"
           + "gj_host.lease_push " + HostLayout.LEASE_PUSH + "\n"
           + "gj_host.pool_stats " + HostLayout.POOL_STATS + "\n"
-          + "gj_host.frame_cuda " + HostLayout.FRAME_CUDA + "\n";
+          + "gj_host.frame_cuda " + HostLayout.FRAME_CUDA + "\n"
+          + "gj_host.record_shape " + HostLayout.RECORD_SHAPE + "\n"
+          + "gj_host.record_put " + HostLayout.RECORD_PUT + "\n"
+          + "gj_host.record_get " + HostLayout.RECORD_GET + "\n";
 
   private static final String RUNTIME =
       "gj_runtime " + RuntimeLayout.SIZE_OF + "\n"
@@ -260,7 +277,8 @@ final class LayoutRows {
           + "gj_runtime.set_property " + RuntimeLayout.SET_PROPERTY + "\n"
           + "gj_runtime.get_property " + RuntimeLayout.GET_PROPERTY + "\n"
           + "gj_runtime.call_action " + RuntimeLayout.CALL_ACTION + "\n"
-          + "gj_runtime.watch " + RuntimeLayout.WATCH + "\n";
+          + "gj_runtime.watch " + RuntimeLayout.WATCH + "\n"
+          + "gj_runtime.release_record " + RuntimeLayout.RELEASE_RECORD + "\n";
 
   private static final String ELEMENT_CALLS =
       "gj_element_calls " + ElementCallsLayout.SIZE_OF + "\n"
@@ -327,6 +345,7 @@ final class LayoutRows {
           + CUDA_MAP
           + LEASE_SOURCE
           + ACQUIRE
+          + RECORD
           + HOST
           + RUNTIME
           + ELEMENT_CALLS

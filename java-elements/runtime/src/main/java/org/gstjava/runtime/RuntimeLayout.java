@@ -15,7 +15,8 @@ final class RuntimeLayout {
   static final long GET_PROPERTY = 32;
   static final long CALL_ACTION = 40;
   static final long WATCH = 48;
-  static final long SIZE_OF = 56;
+  static final long RELEASE_RECORD = 56;
+  static final long SIZE_OF = 64;
 
   private RuntimeLayout() {}
 }

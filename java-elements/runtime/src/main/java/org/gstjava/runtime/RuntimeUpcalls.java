@@ -3,7 +3,7 @@ package org.gstjava.runtime;
 
 import org.gstjava.api.Element;
 
-/** gj_runtime: instances, properties, actions, the watchdog. */
+/** gj_runtime: instances, properties, actions, the watchdog, records. */
 final class RuntimeUpcalls {
   static final int NEW_INSTANCE = Upcalls.RUNTIME;
   static final int FREE_INSTANCE = Upcalls.RUNTIME | 1;
@@ -12,9 +12,13 @@ final class RuntimeUpcalls {
   static final int CALL_ACTION = Upcalls.RUNTIME | 4;
   static final int WATCH = Upcalls.RUNTIME | 5;
 
-  static final int FUNCTIONS = 6;
+  static final int RELEASE_RECORD = Upcalls.RUNTIME | 6;
 
-  static final String[] NAMES = {"newInstance", "freeInstance", "setProperty", "getProperty", "callAction", "watch"};
+  static final int FUNCTIONS = 7;
+
+  static final String[] NAMES = {
+    "newInstance", "freeInstance", "setProperty", "getProperty", "callAction", "watch", "releaseRecord"
+  };
 
   private RuntimeUpcalls() {}
 
@@ -42,9 +46,16 @@ final class RuntimeUpcalls {
     return Upcalls.enter(WATCH, instance, millis);
   }
 
+  static int releaseRecord(long object, long none) {
+    return Upcalls.enter(RELEASE_RECORD, object, none);
+  }
+
   /** Runs a function of this family; called by {@link Upcalls#enter} alone. */
   static int call(int function, long a, long b) throws Throwable {
     switch (function) {
+      case RELEASE_RECORD:
+        HeldRecords.release(a);
+        return HostCalls.TRUE;
       case SET_PROPERTY:
         {
           Instance instance = Instances.get(a);

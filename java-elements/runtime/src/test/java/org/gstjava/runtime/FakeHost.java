@@ -117,6 +117,7 @@ final class FakeHost {
     stub(table + HostLayout.FRAME_ADD_META, "frameAddMeta");
     stub(table + HostLayout.CAPS, "caps");
     FakePool.fill(table);
+    FakeRecords.fill(table);
     return table;
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.gstjava.api.FlowReturn;
+import org.gstjava.api.FrameOrigin;
 import org.junit.jupiter.api.Test;
 
 /** A host that lends no buffers, in a process of its own, as a JVM takes one host. */
@@ -25,6 +26,8 @@ class OlderHostTest {
               attempt("tryAcquire", probe::tryAcquire);
               attempt("retain", f::retain);
               attempt("push", () -> probe.send(null));
+              attempt("put", () -> f.put(new FrameOrigin("a", 0, 0, 0)));
+              attempt("get", () -> f.get(FrameOrigin.class));
               SEEN.add("stats " + probe.stats());
               SEEN.add("width " + f.width());
               return FlowReturn.OK;
@@ -59,7 +62,11 @@ class OlderHostTest {
             + "\nretain "
             + older
             + "\npush java.lang.IllegalArgumentException: push of fake0 got null: give it what acquireVideo, acquireAudio or"
-            + " retain has returned\nstats null\nwidth 64\nflow 0 []\n",
+            + " retain has returned\nput "
+            + older.replace("lends no buffers", "carries no records")
+            + "\nget "
+            + older.replace("lends no buffers", "carries no records")
+            + "\nstats null\nwidth 64\nflow 0 []\n",
         output);
   }
 }

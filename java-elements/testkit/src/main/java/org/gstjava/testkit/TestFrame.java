@@ -28,6 +28,7 @@ public class TestFrame implements Frame {
   private MemorySegment memory;
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final Map<String, Structure> metas = new HashMap<>();
+  private final Map<Class<?>, Record> records = new HashMap<>();
   private long size;
   private long pts = NONE;
   private long dts = NONE;
@@ -49,6 +50,7 @@ public class TestFrame implements Frame {
     if (original != null) {
       flags.addAll(original.flags);
       metas.putAll(original.metas);
+      records.putAll(original.records);
       size = original.size;
       pts = original.pts;
       dts = original.dts;
@@ -254,6 +256,30 @@ public class TestFrame implements Frame {
   public void addMeta(Structure meta) {
     checkWritable();
     metas.put(meta.name(), meta);
+  }
+
+  @Override
+  public void put(Record record) {
+    checkWritable();
+    if (record == null) {
+      throw new IllegalArgumentException("put got null: give it a record");
+    }
+    checkNamed(record.getClass());
+    records.put(record.getClass(), record);
+  }
+
+  @Override
+  public <R extends Record> Optional<R> get(Class<R> type) {
+    check();
+    checkNamed(type);
+    return Optional.ofNullable(type.cast(records.get(type)));
+  }
+
+  private static void checkNamed(Class<?> type) {
+    if (!type.isRecord() || type.getCanonicalName() == null) {
+      throw new IllegalArgumentException(
+          "GStreamer has no name for " + type.getName() + ": declare a record at top level or in a class, not in a method");
+    }
   }
 
   final Plane plane(long from, long bytes, int stride, int rows) {
