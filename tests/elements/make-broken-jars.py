@@ -89,6 +89,7 @@ def main():
     # Sound jars: the same classes under other names, and with another text.
     made.add("sound/twin.jar")
     write_jar(os.path.join(folder, "sound/twin.jar"), {INDEX: index_of(index, "fixtureservices", "twinservices"), **classes})
+    jar("sound/records", index_of(index, "fixturerecords", "twinrecords"))
     made.add("sound/changed.jar")
     write_jar(os.path.join(folder, "sound/changed.jar"),
         {INDEX: index.replace("long-name=Inverter", "long-name=Changed inverter"), **classes})
