@@ -53,9 +53,10 @@ register_name (const char *name, char **problem)
   if (is_taken (name))
     *problem = g_strdup_printf ("the name %s is that of another type of this process: choose another", name);
   else if (n_registered == MAX_REGISTERED)
-    *problem = g_strdup_printf ("no meta %s, as this process has made %d of them and can't give one back: use few names, "
-                                "and put what differs into fields",
-        name, MAX_REGISTERED);
+    *problem =
+        g_strdup_printf ("no meta %s, as this process has made %d of them and can't give one back: use few names, "
+                         "and put what differs into fields",
+            name, MAX_REGISTERED);
   else
     info = gst_meta_register_custom (name, no_tags, NULL, NULL, NULL);
   if (info != NULL)
@@ -80,8 +81,9 @@ gj_meta_register (const char *name, char **problem)
       info = register_name (name, &why);
     g_mutex_unlock (&lock);
   } else {
-    why = g_strdup_printf ("%s can't be the name of a meta: a letter, then letters, digits, - and _, from 3 to %d of them",
-        name, MAX_CHARS);
+    why = g_strdup_printf (
+        "%s can't be the name of a meta: a letter, then letters, digits, - and _, from 3 to %d of them", name,
+        MAX_CHARS);
   }
   if (info == NULL && problem != NULL)
     *problem = g_steal_pointer (&why);

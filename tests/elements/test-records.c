@@ -273,6 +273,19 @@ GST_START_TEST (test_record_is_built_when_c_wrote_the_meta)
 }
 GST_END_TEST;
 
+/* C10 */
+GST_START_TEST (test_record_is_on_the_buffer_when_it_was_put_on_a_lease)
+{
+  GstElement *pipeline = run ("fixtureleasesource limit=40 origin=true ! fixturerecords name=r ! fakesink");
+  GstElement *reader = gst_bin_get_by_name (GST_BIN (pipeline), "r");
+
+  fail_unless_property (reader, "origin",
+      "FrameOrigin[streamId=lease, sequence=39, mediaTime=1560000000, wallClock=-1]");
+  gst_object_unref (reader);
+  gst_object_unref (pipeline);
+}
+GST_END_TEST;
+
 /* C10; C that changes fields takes the object out, and Java then reads the fields */
 GST_START_TEST (test_record_is_built_anew_when_c_has_taken_the_object_out)
 {
@@ -390,6 +403,7 @@ records_suite (void)
   tcase_add_test (tc, test_object_is_held_when_a_copy_is_left);
   tcase_add_test (tc, test_record_replaces_the_first_when_two_of_a_class_are_put);
   tcase_add_test (tc, test_record_is_built_when_c_wrote_the_meta);
+  tcase_add_test (tc, test_record_is_on_the_buffer_when_it_was_put_on_a_lease);
   tcase_add_test (tc, test_record_is_built_anew_when_c_has_taken_the_object_out);
   tcase_add_test (tc, test_record_is_built_anew_when_another_jar_has_its_own_class);
   tcase_add_test (tc, test_stamp_source_tells_the_origin_when_asked_to);

@@ -38,7 +38,7 @@ unpack() {
 
 set -- "$source/README.md" "$source"/docs/help/*.md
 sed -n 's/^<!-- launch: \(.*\) -->$/\1/p' "$@" >"$work/launches"
-echo "1..$((6 + $(wc -l <"$work/launches")))"
+echo "1..$((7 + $(wc -l <"$work/launches")))"
 
 # E5: a C application. A 1 kHz tone of amplitude 0.1 on both channels is about -20 LUFS (BS.1770: 0 dBFS is -3.01 + 3.01).
 output=$("$build/examples/loudness" 2>&1)
@@ -54,9 +54,15 @@ if /usr/bin/python3 -c 'import gi; gi.require_version("Gst", "1.0")' 2>/dev/null
   output=$(/usr/bin/python3 "$source/examples/python/loudness.py" 2>&1)
   printf '%s' "$output" | grep -Eq '^programme: -(19|20|21)\.[0-9] LUFS'
   report $? "Python example measures a tone" "$output"
+  # C10: PyGObject reads a Java record.
+  output=$(/usr/bin/python3 "$source/examples/python/origin.py" 2>&1)
+  [ "$output" = "$(printf 'stream 7, frame 0, 0 ns\nstream 7, frame 1, 33333333 ns\nstream 7, frame 2, 66666666 ns')" ]
+  report $? "Python example reads a record" "$output"
 else
-  number=$((number + 1))
-  echo "ok $number - Python example # SKIP python3-gi is not installed"
+  for example in "measures a tone" "reads a record"; do
+    number=$((number + 1))
+    echo "ok $number - Python example $example # SKIP python3-gi is not installed"
+  done
 fi
 
 # E5: a Java application with its own JVM and an element on its own class path.

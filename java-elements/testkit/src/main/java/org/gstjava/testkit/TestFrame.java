@@ -276,9 +276,9 @@ public class TestFrame implements Frame {
   }
 
   private static void checkNamed(Class<?> type) {
-    if (!type.isRecord() || type.getCanonicalName() == null) {
+    if (type == null || !type.isRecord() || type.getCanonicalName() == null) {
       throw new IllegalArgumentException(
-          "GStreamer has no name for " + type.getName() + ": declare a record at top level or in a class, not in a method");
+          "GStreamer has no name for " + type + ": declare a record at top level or in a class, not in a method");
     }
   }
 

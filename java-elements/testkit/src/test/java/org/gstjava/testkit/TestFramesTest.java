@@ -18,7 +18,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.gstjava.api.Access;
 import org.gstjava.api.FlowReturn;
+import org.gstjava.api.Fraction;
 import org.gstjava.api.Frame;
+import org.gstjava.api.FrameOrigin;
 import org.gstjava.api.Plane;
 import org.gstjava.api.Structure;
 import org.gstjava.api.VideoFilter;
@@ -108,6 +110,7 @@ class TestFramesTest {
     writes.add(() -> frame.set(Frame.Flag.GAP, true));
     writes.add(() -> frame.map(Access.READ_WRITE));
     writes.add(() -> frame.addMeta(Structure.parse("m")));
+    writes.add(() -> frame.put(new FrameOrigin("a", 1, 2, 3)));
     for (Runnable write : writes) {
       assertThrows(IllegalStateException.class, write::run);
     }
@@ -137,7 +140,8 @@ class TestFramesTest {
         List.of(
             frame::pts, frame::size, frame::width, frame::info, frame::data, frame::asVideo, frame::bytes, plane::size,
             plane::stride, plane::segment, () -> plane.getByte(0), () -> plane.setByte(0, (byte) 0),
-            () -> segment.get(ValueLayout.JAVA_BYTE, 0), () -> frame.setPts(0), () -> frame.meta("m"), frame::end);
+            () -> segment.get(ValueLayout.JAVA_BYTE, 0), () -> frame.setPts(0), () -> frame.meta("m"),
+            () -> frame.get(FrameOrigin.class), frame::end);
     for (Runnable use : uses) {
       assertThrows(IllegalStateException.class, use::run);
     }
@@ -178,6 +182,29 @@ class TestFramesTest {
     frame.addMeta(Structure.parse("mine, x=1"));
     assertEquals(1, frame.meta("mine").orElseThrow().getInt("x"));
     assertTrue(frame.meta("other").isEmpty());
+  }
+
+  // C10
+  @Test
+  void shouldKeepTheLastRecordOfEachClass() {
+    TestFrame frame = TestFrames.buffer(1);
+    FrameOrigin second = new FrameOrigin("b", 2, 3, 4);
+    assertTrue(frame.get(FrameOrigin.class).isEmpty());
+    frame.put(new FrameOrigin("a", 1, 2, 3));
+    frame.put(second);
+    assertSame(second, frame.get(FrameOrigin.class).orElseThrow());
+    assertTrue(frame.get(Fraction.class).isEmpty());
+    assertSame(second, frame.readOnly().retain().get(FrameOrigin.class).orElseThrow());
+  }
+
+  // C10
+  @Test
+  void shouldRefuseRecordsThatGStreamerRefuses() {
+    record Local(int x) {}
+    TestFrame frame = TestFrames.buffer(1);
+    assertThrows(IllegalArgumentException.class, () -> frame.put(null));
+    assertThrows(IllegalArgumentException.class, () -> frame.put(new Local(1)));
+    assertThrows(IllegalArgumentException.class, () -> frame.get(Record.class));
   }
 
   @Test
