@@ -496,8 +496,8 @@ typedef struct gj_runtime {
   /* Watches the object's calls from here on: one that lasts longer than this many ms is a warning on the bus with the
    * stack of its thread, once a call. 0: nothing is watched. [any-thread] */
   int32_t (*watch) (int64_t instance, int64_t ms);
-  /* Nothing names the object of a record any more. Runs none of the author's code and takes no lock that is held
-   * while C is called: buffers are freed anywhere. [any-thread] */
+  /* Nothing names the object of a record any more. GJ_FALSE: there is none of that number. Runs none of the author's
+   * code and takes no lock that is held while C is called: buffers are freed anywhere. [any-thread] */
   int32_t (*release_record) (int64_t object, void *none);
 } gj_runtime;
 

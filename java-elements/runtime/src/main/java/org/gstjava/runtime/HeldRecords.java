@@ -28,8 +28,9 @@ final class HeldRecords {
     return RECORDS.get(number);
   }
 
-  static void release(long number) {
-    RECORDS.remove(number);
+  /** Lets go of a record; false where the number has none. */
+  static boolean release(long number) {
+    return RECORDS.remove(number) != null;
   }
 
   /** How many are held. */

@@ -54,8 +54,7 @@ final class RuntimeUpcalls {
   static int call(int function, long a, long b) throws Throwable {
     switch (function) {
       case RELEASE_RECORD:
-        HeldRecords.release(a);
-        return HostCalls.TRUE;
+        return HeldRecords.release(a) ? HostCalls.TRUE : HostCalls.FALSE;
       case SET_PROPERTY:
         {
           Instance instance = Instances.get(a);
