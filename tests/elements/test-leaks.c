@@ -20,6 +20,9 @@ static const char *const sound[] = {
   "videotestsrc num-buffers=20 ! tee name=t t. ! queue ! fixtureretain ! fixturepush ! fakesink "
       "t. ! queue ! fixturehandover pool-max-buffers=4 ! fakesink",
   "fixtureleasesource limit=20 ! fixtureleasefault at=close-after-push ! fixturecopy pool-max-buffers=3 ! fakesink",
+  /* records: on a lease, behind tee and queue, on copies */
+  "fixtureleasesource limit=20 origin=true ! fixturerecords put=two ! tee name=t t. ! queue ! fixtureinvert ! fakesink "
+      "t. ! queue ! fixturecopy ! fixturerecords put=telemetry ! fakesink",
 };
 
 /* With what goes wrong in them. */

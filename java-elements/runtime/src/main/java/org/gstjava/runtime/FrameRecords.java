@@ -45,7 +45,7 @@ final class FrameRecords {
   }
 
   static <R extends Record> Optional<R> get(HostFrame frame, Class<R> type) {
-    long address = frame.live();
+    frame.live();
     RecordCalls.require();
     if (type == null) {
       throw new IllegalArgumentException("get on a frame of " + frame.host.name() + " got null: give it a record class");
@@ -55,7 +55,7 @@ final class FrameRecords {
     long args = Scratch.claim();
     try {
       NativeMemory.setLong(args + RecordLayout.SHAPE, known.shape());
-      if (RecordCalls.get(address, args) != HostCalls.TRUE) {
+      if (RecordCalls.get(frame.live(), args) != HostCalls.TRUE) {
         return Optional.empty();
       }
       object = NativeMemory.getLong(args + RecordLayout.OBJECT);
