@@ -15,7 +15,7 @@ if ! "$mvn" --batch-mode --quiet --no-transfer-progress -f "$source/pom.xml" -Dm
   echo "Maven failed; run: JAVA_HOME=$JAVA_HOME mvn -f $source/pom.xml package" >&2
   exit 1
 fi
-for module in api runtime processor elements; do
+for module in api runtime processor cuda elements; do
   cp "$source/java-elements/$module/target/gstjava-$module.jar" "$target/"
 done
 

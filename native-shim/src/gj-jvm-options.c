@@ -20,21 +20,30 @@
 
 /* ---- jars --------------------------------------------------------------------------------------------- */
 
-/* Runtime, API, the others by name. */
+/* Where a jar comes on the class path. Classes are looked for from its front, and a jar is opened when the search
+ * gets there: that of CUDA, which brings JCuda's jars along, is the last. */
 static int
-jar_order (gconstpointer a, gconstpointer b)
+jar_rank (const char *name)
 {
   static const char *const FIRST[] = { "gstjava-runtime", "gstjava-api" };
-  g_autofree char *x = g_path_get_basename (*(char *const *)a);
-  g_autofree char *y = g_path_get_basename (*(char *const *)b);
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (FIRST); i++) {
-    int order = g_str_has_prefix (y, FIRST[i]) - g_str_has_prefix (x, FIRST[i]);
-    if (order != 0)
-      return order;
+    if (g_str_has_prefix (name, FIRST[i]))
+      return i;
   }
-  return strcmp (x, y);
+  return G_N_ELEMENTS (FIRST) + g_str_has_prefix (name, "gstjava-cuda");
+}
+
+/* By rank, then by name. */
+static int
+jar_order (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *x = g_path_get_basename (*(char *const *)a);
+  g_autofree char *y = g_path_get_basename (*(char *const *)b);
+  int order = jar_rank (x) - jar_rank (y);
+
+  return order != 0 ? order : strcmp (x, y);
 }
 
 static gboolean

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Paths of the jars in the folder whose names begin with gstjava-, the runtime first, then the API. NULL with
+/* Paths of the jars in the folder whose names begin with gstjava-: the runtime, the API, others, CUDA. NULL with
  * GJ_JVM_ERROR_RUNTIME where there is no runtime among them. (transfer full) */
 GPtrArray *gj_jvm_jars (const char *jar_folder, GError **error);
 
