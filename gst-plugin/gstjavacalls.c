@@ -12,6 +12,20 @@
 /* An hour; more than that is a slip of arithmetic. */
 #define MAX_LATENCY (3600 * (gint64)GST_SECOND)
 
+/* Calls a slot with the element's CUDA context current, where it has one by now. */
+static int32_t
+call_in_context (GstJavaPeer *peer, int32_t (*slot) (int64_t, const void *), const void *args)
+{
+  GjCudaContext *context = gst_java_cuda_get_context (&peer->cuda);
+  gboolean is_current = context && gj_cuda (NULL)->context_push (context);
+  int32_t result = gst_java_peer_call (peer, slot, args);
+
+  if (is_current)
+    gj_cuda (NULL)->context_pop (NULL);
+  gst_clear_object (&context);
+  return result;
+}
+
 gboolean
 gst_java_call_start (GstJavaPeer *peer)
 {
@@ -25,7 +39,7 @@ gboolean
 gst_java_call_stop (GstJavaPeer *peer)
 {
   if (gst_java_peer_is_made (peer))
-    gst_java_peer_call (peer, peer->element_calls->stop, NULL);
+    call_in_context (peer, (int32_t (*) (int64_t, const void *))peer->element_calls->stop, NULL);
   return TRUE;
 }
 
@@ -93,13 +107,9 @@ set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
     .in_media = in ? peer->media[0]->media : GJ_MEDIA_ANY,
     .out_media = out ? out_media->media : GJ_MEDIA_ANY,
   };
-  GjCudaContext *context = is_on_cuda (peer) ? gst_java_cuda_get_context (&peer->cuda) : NULL;
-  gboolean is_current = context && gj_cuda (NULL)->context_push (context);
-  int32_t result = gst_java_peer_call (peer, peer->element_calls->set_caps, &change);
+  int32_t result =
+      call_in_context (peer, (int32_t (*) (int64_t, const void *))peer->element_calls->set_caps, &change);
 
-  if (is_current)
-    gj_cuda (NULL)->context_pop (NULL);
-  gst_clear_object (&context);
   g_free (in_text);
   g_free (out_text);
   return result == GJ_TRUE;

@@ -4,83 +4,7 @@
  */
 #include <string.h>
 
-#include "fixture.h"
-#include "standin.h"
-
-#define CUDA "video/x-raw(memory:CUDAMemory)"
-#define N_FRAMES 4
-
-static void
-append (GstElement *sink, GstBuffer *buffer, GstPad *pad, gpointer bytes)
-{
-  GstMapInfo map;
-
-  fail_unless (gst_buffer_map (buffer, &map, GST_MAP_READ));
-  g_byte_array_append (bytes, map.data, (guint)map.size);
-  gst_buffer_unmap (buffer, &map);
-}
-
-/* A pipeline with an element "java" and a sink "sink", and what came out of it. */
-typedef struct {
-  GstElement *pipeline;
-  GstElement *java;
-  GByteArray *bytes;
-  Outcome outcome;
-} Played;
-
-static void
-play (Played *played, const char *description)
-{
-  GError *error = NULL;
-  GstElement *sink;
-
-  memset (played, 0, sizeof *played);
-  played->bytes = g_byte_array_new ();
-  played->pipeline = gst_parse_launch (description, &error);
-  fail_unless (error == NULL, "%s", error ? error->message : "");
-  played->java = gst_bin_get_by_name (GST_BIN (played->pipeline), "java");
-  sink = gst_bin_get_by_name (GST_BIN (played->pipeline), "sink");
-  g_object_set (sink, "signal-handoffs", TRUE, NULL);
-  g_signal_connect (sink, "handoff", G_CALLBACK (append), played->bytes);
-  run_pipeline (played->pipeline, played->java, &played->outcome);
-  gst_object_unref (sink);
-}
-
-static void
-clear_played (Played *played)
-{
-  clear_outcome (&played->outcome);
-  g_byte_array_unref (played->bytes);
-  gst_object_unref (played->java);
-  gst_object_unref (played->pipeline);
-}
-
-static struct standin_stats
-counts (void)
-{
-  struct standin_stats stats;
-
-  standin_stats (&stats);
-  return stats;
-}
-
-static void
-assert_nothing_is_left (void)
-{
-  struct standin_stats now = counts ();
-
-  fail_unless_equals_uint64 (now.live_allocations, 0);
-  fail_unless_equals_uint64 (now.live_contexts, 0);
-  fail_unless_equals_uint64 (now.live_streams, 0);
-  fail_unless_equals_uint64 (now.leaked_allocations, 0);
-  fail_unless_equals_uint64 (now.violations, 0);
-}
-
-static char *
-source (const char *format, const char *size)
-{
-  return g_strdup_printf ("videotestsrc num-buffers=%d ! video/x-raw,format=%s,%s", N_FRAMES, format, size);
-}
+#include "cuda-fixture.h"
 
 static const char *const formats[] = { "NV12", "RGBA" };
 static const char *const sizes[] = { "width=320,height=240", "width=641,height=363" };
@@ -88,11 +12,9 @@ static const char *const sizes[] = { "width=320,height=240", "width=641,height=3
 /* C5, C8, C11: the same element on the device, through the host's view, and on the host. */
 GST_START_TEST (test_element_gives_the_same_picture_when_frames_lie_on_a_device)
 {
-  char *from = source (formats[__i__ % 2], sizes[__i__ / 2]);
-  char *device = g_strconcat (from,
-      " ! cudaupload ! " CUDA " ! fixturewhere name=java ! " CUDA " ! cudadownload ! video/x-raw ! fakesink name=sink",
-      NULL);
-  char *host = g_strconcat (from, " ! fixturewhere name=java ! fakesink name=sink", NULL);
+  char *from = frames_from (formats[__i__ % 2], sizes[__i__ / 2]);
+  char *device = device_line (from, "fixturewhere name=java");
+  char *host = host_line (from, "fixturewhere name=java");
   Played on_device, on_host;
 
   play (&on_device, device);
@@ -115,11 +37,8 @@ GST_END_TEST;
 /* C8, C9: one context for all, and nothing over the bus but what cudaupload and cudadownload copy. */
 GST_START_TEST (test_element_shares_context_and_copies_nothing_when_it_leaves_planes_alone)
 {
-  char *from = source ("RGBA", "width=320,height=240");
-  char *text = g_strconcat (from,
-      " ! cudaupload ! " CUDA " ! javaidentity name=java ! javaidentity ! " CUDA
-      " ! cudadownload ! video/x-raw ! fakesink name=sink",
-      NULL);
+  char *from = frames_from ("RGBA", "width=320,height=240");
+  char *text = device_line (from, "javaidentity name=java ! javaidentity");
   struct standin_stats before, after;
   Played played;
 
@@ -144,11 +63,8 @@ GST_END_TEST;
 /* C2: what the host can't reach is not copied behind the author's back. */
 GST_START_TEST (test_element_fails_with_one_error_when_it_touches_a_device_frame)
 {
-  char *from = source ("RGBA", "width=320,height=240");
-  char *text = g_strconcat (from,
-      " ! cudaupload ! " CUDA " ! fixturewhere name=java view=false ! " CUDA
-      " ! cudadownload ! video/x-raw ! fakesink name=sink",
-      NULL);
+  char *from = frames_from ("RGBA", "width=320,height=240");
+  char *text = device_line (from, "fixturewhere name=java view=false");
   Played played;
 
   play (&played, text);

@@ -38,7 +38,8 @@ unpack() {
 
 set -- "$source/README.md" "$source"/docs/help/*.md
 sed -n 's/^<!-- launch: \(.*\) -->$/\1/p' "$@" >"$work/launches"
-echo "1..$((7 + $(wc -l <"$work/launches")))"
+sed -n 's/^<!-- launch on CUDA: \(.*\) -->$/\1/p' "$@" >"$work/launches-on-cuda"
+echo "1..$((7 + $(cat "$work/launches" "$work/launches-on-cuda" | wc -l)))"
 
 # E5: a C application. A 1 kHz tone of amplitude 0.1 on both channels is about -20 LUFS (BS.1770: 0 dBFS is -3.01 + 3.01).
 output=$("$build/examples/loudness" 2>&1)
@@ -85,7 +86,7 @@ report $result "the README's first element works" "$output"
 mkdir "$work/pages"
 unpack "$work/pages" "$@"
 output=$(cd "$work/pages" && javac -Xlint:all,-processing -Werror -proc:full \
-  -processorpath "$JARS/gstjava-processor.jar:$JARS/gstjava-api.jar" -cp "$JARS/gstjava-api.jar" -d classes ./*.java 2>&1 \
+  -processorpath "$JARS/gstjava-processor.jar:$JARS/gstjava-api.jar" -cp "$JARS/gstjava-api.jar:$JARS/gstjava-cuda.jar" -d classes ./*.java 2>&1 \
   && jar --create --file elements/pages.jar -C classes . 2>&1)
 result=$?
 for name in $(sed -n 's/^ *name = "\(.*\)",$/\1/p' "$work"/pages/*.java); do
@@ -95,10 +96,28 @@ done
 report $result "the elements of the pages compile" "$output"
 
 export GST_JAVA_PATH="$work/pages/elements"
-while read -r line; do
+
+# Runs a pipeline to its end.
+launch() {
   # The line is split as a shell would; it has no quotes.
-  output=$(timeout 60 gst-launch-1.0 $line 2>&1 </dev/null)
+  output=$(timeout 60 gst-launch-1.0 $1 2>&1 </dev/null)
   result=$?
   printf '%s' "$output" | grep -q 'Got EOS' || result=1
-  report $result "$line" "$output"
+  report $result "$1" "$output"
+}
+
+while read -r line; do
+  launch "$line"
 done <"$work/launches"
+
+# On the stand-in for a CUDA driver.
+export LD_LIBRARY_PATH="$build/tests/standin-cuda" STANDIN_CUDA_KERNELS="$build/tests/examples/libexample-kernels.so"
+export GST_REGISTRY="$work/registry-cuda.bin"
+while read -r line; do
+  if gst-inspect-1.0 cudaupload >/dev/null 2>&1; then
+    launch "$line"
+  else
+    number=$((number + 1))
+    echo "ok $number - $line # SKIP this GStreamer has no cudaupload"
+  fi
+done <"$work/launches-on-cuda"

@@ -17,7 +17,7 @@ rule() {
 
 main=src/main/java
 
-echo "1..11"
+echo "1..12"
 
 jni=$(grep -rl '<jni.h>' --include='*.[ch]' native-shim gst-plugin)
 [ "$(printf '%s\n' "$jni" | grep -c .)" -le 3 ] && jni=
@@ -43,9 +43,13 @@ rule "the API imports nothing but the JDK and itself" \
 rule "the runtime imports the API alone" \
   "$(grep -rn '^import' java-elements/runtime/$main | grep -vE 'import (static )?(java|javax\.management|jdk\.jfr|org\.gstjava\.(api|runtime))\.')"
 
-rule "the stock elements import the API alone" \
-  "$(grep -rn '^import' java-elements/elements/$main | grep -vE 'import (static )?(java|javax|org\.gstjava\.(api|elements))\.' ;
+rule "the stock elements import the API alone, and what they do on devices gstjava-cuda" \
+  "$(grep -rn '^import' java-elements/elements/$main | grep -vE 'import (static )?(java|javax|org\.gstjava\.(api|elements))\.' |
+       grep -vE '^[^:]*/elements/cuda/[^:]*:[0-9]*:import org\.gstjava\.cuda\.' ;
      grep -rn '^import org.gstjava.api.spi' java-elements/elements/$main)"
+
+rule "gstjava-cuda imports the API and JCuda alone" \
+  "$(grep -rn '^import' java-elements/cuda/$main | grep -vE 'import (static )?(java|jcuda|org\.gstjava\.(api|cuda))\.')"
 
 rule "no file is called Utils, Manager, Helper or Impl" \
   "$(find java-elements native-shim gst-plugin tests bench examples -name target -prune -o \

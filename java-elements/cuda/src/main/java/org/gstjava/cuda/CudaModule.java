@@ -16,8 +16,8 @@ import org.gstjava.api.ErrorCode;
 /**
  * Device code in a context: PTX, a cubin or a fatbin.
  *
- * <p>Loading takes the context that is current. The same bytes are loaded once into a context, whoever asks, and stay until
- * the context ends; loading them again costs a checksum. So load in {@code infoChanged} or when the first frame has come, and keep
+ * <p>Loading takes the context that is current. The same bytes are loaded once into a context, whoever asks, and stay as
+ * long as somebody has the module or a kernel of it; loading them again meanwhile costs a checksum. So load in {@code infoChanged} or when the first frame has come, and keep
  * the kernel. After the pipeline has been stopped and started the context may be another, and the old kernel says so. Any thread.
  */
 public final class CudaModule {
@@ -33,7 +33,6 @@ public final class CudaModule {
   private final ModuleImage image;
   private final long handle;
   private final Map<String, Kernel> kernels = new HashMap<>();
-  private volatile boolean unloaded;
 
   /** Loads an image into the current context, whose id is given. */
   CudaModule(long context, ModuleImage image) throws CudaException {
@@ -178,12 +177,6 @@ public final class CudaModule {
           image.origin() + " is loaded in context " + context + ", and context " + current
               + " is current: load it for the frame at hand, at the latest in infoChanged");
     }
-    if (unloaded) {
-      throw new CudaException(
-          ErrorCode.LIBRARY_FAILED,
-          DriverCalls.CTX_GET_ID.name(),
-          image.origin() + " was unloaded when its last pipeline ended: load it again");
-    }
   }
 
   /** What the PTX says; null where this is no PTX. */
@@ -191,9 +184,11 @@ public final class CudaModule {
     return image.ptx();
   }
 
-  /** Unloads it; its context is current, and nobody is going to launch from it. A driver that refuses has lost it already. */
-  void unload() {
-    unloaded = true;
+  /**
+   * Unloads the module of a handle; its context is current, and nobody has it any more. A driver that refuses has lost it
+   * already.
+   */
+  static void unload(long handle) {
     DriverCalls.MODULE_UNLOAD.call(handle);
   }
 

@@ -11,9 +11,12 @@ import org.gstjava.api.FlowReturn;
 import org.gstjava.api.GstElement;
 import org.gstjava.api.PadTemplate;
 import org.gstjava.api.Property;
+import org.gstjava.api.Residencies;
+import org.gstjava.api.Residency;
 import org.gstjava.api.VideoFilter;
 import org.gstjava.api.VideoFrame;
 import org.gstjava.api.VideoInfo;
+import org.gstjava.elements.cuda.CudaColorLut;
 import org.gstjava.elements.lut.ColorLut;
 import org.gstjava.elements.lut.Colorimetry;
 import org.gstjava.elements.lut.LutFile;
@@ -31,6 +34,7 @@ import org.gstjava.elements.lut.LutKernel;
     classification = "Filter/Effect/Video",
     description = "Grades video with a colour look-up table (.cube or Hald PNG)",
     author = "The gstjava authors <gstjava@localhost>")
+@Residencies({Residency.CUDA, Residency.HOST})
 @PadTemplate(
     direction = PadTemplate.Direction.SINK_AND_SRC,
     caps =
@@ -56,6 +60,9 @@ public final class ColorLutFilter extends VideoFilter {
   private MemorySegment[] planes = new MemorySegment[0];
   private int[] strides = new int[0];
 
+  /** For frames on a CUDA device; null until there is one. */
+  private CudaColorLut device;
+
   /** Made by GStreamer. */
   public ColorLutFilter() {}
 
@@ -80,6 +87,7 @@ public final class ColorLutFilter extends VideoFilter {
     synchronized (this) {
       started = false;
     }
+    closeDevice();
   }
 
   private static ColorLut read(String file) throws ElementException {
@@ -100,13 +108,17 @@ public final class ColorLutFilter extends VideoFilter {
   protected boolean infoChanged(VideoInfo input, VideoInfo output) {
     info = input;
     kernel = null;
+    closeDevice();
     planes = new MemorySegment[input.planes().size()];
     strides = new int[input.planes().size()];
     return true;
   }
 
   @Override
-  protected FlowReturn transformInPlace(VideoFrame frame) {
+  protected FlowReturn transformInPlace(VideoFrame frame) throws ElementException {
+    if (frame.residency() == Residency.CUDA) {
+      return transformOnDevice(frame);
+    }
     LutKernel current = kernel();
     if (current == null) {
       return FlowReturn.OK;
@@ -121,6 +133,28 @@ public final class ColorLutFilter extends VideoFilter {
     }
     current.apply(planes, strides, frame.width(), frame.height());
     return FlowReturn.OK;
+  }
+
+  private FlowReturn transformOnDevice(VideoFrame frame) throws ElementException {
+    ColorLut wanted = lut;
+    double share = intensity;
+    if (wanted == null || wanted.isIdentity() || share == 0) {
+      return FlowReturn.OK;
+    }
+    if (device == null || !device.serves(wanted, frame)) {
+      closeDevice();
+      LutFormat format = LutFormat.valueOf(info.format());
+      device = CudaColorLut.of(wanted, format, format.isYuv() ? colorimetry() : null, frame);
+    }
+    device.apply(frame, share);
+    return FlowReturn.OK;
+  }
+
+  private void closeDevice() {
+    if (device != null) {
+      device.close();
+      device = null;
+    }
   }
 
   /** The kernel for the table and the format of now; null without a table. Streaming thread. */

@@ -8,7 +8,10 @@ import org.gstjava.api.GstElement;
 import org.gstjava.api.Nick;
 import org.gstjava.api.PadTemplate;
 import org.gstjava.api.Property;
+import org.gstjava.api.Residencies;
+import org.gstjava.api.Residency;
 import org.gstjava.api.Transform;
+import org.gstjava.elements.cuda.DeviceMapping;
 
 /**
  * Passes buffers and counts them: the yardstick for what an element in Java costs.
@@ -22,6 +25,7 @@ import org.gstjava.api.Transform;
     classification = "Generic",
     description = "Passes buffers through Java, counts them, and maps them on request",
     author = "The gstjava authors <gstjava@localhost>")
+@Residencies({Residency.CUDA, Residency.DMABUF, Residency.HOST})
 @PadTemplate(direction = PadTemplate.Direction.SINK_AND_SRC, caps = "ANY")
 public final class Identity extends Transform {
   /** What is done with the memory of a buffer. */
@@ -69,8 +73,8 @@ public final class Identity extends Transform {
   protected FlowReturn transformInPlace(Frame frame) {
     switch (map) {
       case NONE -> {}
-      case READ -> frame.map(Access.READ);
-      case READWRITE -> frame.map(Access.READ_WRITE);
+      case READ -> map(frame, Access.READ);
+      case READWRITE -> map(frame, Access.READ_WRITE);
     }
     frames = frames + 1;
     bytes = bytes + frame.size();
@@ -78,6 +82,15 @@ public final class Identity extends Transform {
       late = late + 1;
     }
     return FlowReturn.OK;
+  }
+
+  /** Where the frame lies. */
+  private static void map(Frame frame, Access access) {
+    if (frame.residency() == Residency.CUDA) {
+      DeviceMapping.map(frame, access);
+    } else {
+      frame.map(access);
+    }
   }
 
   private boolean isLate(long pts) {

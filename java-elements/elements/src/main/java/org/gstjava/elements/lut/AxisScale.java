@@ -39,6 +39,11 @@ final class AxisScale {
     }
   }
 
+  /** Weight of a sample, or for 3 the constant, in the position along a channel's axis. */
+  float weight(int channel, int sample) {
+    return weights[channel][sample];
+  }
+
   private void alone(int[] samples, float factor, float constant, int count, float[] out) {
     float limit = end;
     for (int i = 0; i < count; i++) {

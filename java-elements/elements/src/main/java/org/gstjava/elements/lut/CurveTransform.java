@@ -25,25 +25,38 @@ final class CurveTransform implements SampleTransform {
    * @param maximum the largest sample value, 255 or 65535
    */
   CurveTransform(Lut1D lut, SampleSpace space, int maximum) {
-    int steps = space.isDiagonal() ? maximum : YUV_STEPS;
-    LutDomain span = space.isDiagonal() ? LutDomain.UNIT : lut.domain();
+    int steps = steps(space, maximum);
+    LutDomain span = span(lut, space);
     scale = new AxisScale(space, span, steps);
     tables = new int[3][VALUES_PER_ENTRY * (steps + 1)];
     for (int channel = 0; channel < 3; channel++) {
-      double min = span.min(channel);
-      double width = span.max(channel) - min;
       for (int entry = 0; entry <= steps; entry++) {
-        double value = lut.valueAt(channel, min + width * entry / steps);
         for (int sample = 0; sample < 3; sample++) {
-          double part = value * space.fromRgb(sample, channel);
-          if (channel == sample) {
-            part += space.fromRgb(sample, 3);
-          }
+          double part = part(lut, space, span, steps, channel, entry, sample);
           double limited = Math.clamp(part * (1 << FRACTION_BITS), -(1 << 29), 1 << 29);
           tables[channel][VALUES_PER_ENTRY * entry + sample] = (int) Math.round(limited);
         }
       }
     }
+  }
+
+  /** Steps of a table over its span. */
+  static int steps(SampleSpace space, int maximum) {
+    return space.isDiagonal() ? maximum : YUV_STEPS;
+  }
+
+  /** What a table covers. */
+  static LutDomain span(Lut1D lut, SampleSpace space) {
+    return space.isDiagonal() ? LutDomain.UNIT : lut.domain();
+  }
+
+  /** What one entry of a channel's table adds to a result sample, in steps of the format. */
+  static double part(
+      Lut1D lut, SampleSpace space, LutDomain span, int steps, int channel, int entry, int sample) {
+    double min = span.min(channel);
+    double value = lut.valueAt(channel, min + (span.max(channel) - min) * entry / steps);
+    double part = value * space.fromRgb(sample, channel);
+    return channel == sample ? part + space.fromRgb(sample, 3) : part;
   }
 
   @Override
