@@ -121,6 +121,15 @@ gst_java_cuda_pool_is_of (const GjCuda *cuda, GstBufferPool *pool, GjCudaContext
   return G_TYPE_CHECK_INSTANCE_TYPE (pool, cuda->buffer_pool_get_type ()) && ((CudaPool *)pool)->context == context;
 }
 
+/* Its class is there as soon as there is one. */
+gboolean
+gst_java_cuda_pool_is_any (GstBufferPool *pool)
+{
+  GType cuda_pool = g_type_from_name ("GstCudaBufferPool");
+
+  return cuda_pool && G_TYPE_CHECK_INSTANCE_TYPE (pool, cuda_pool);
+}
+
 gboolean
 gst_java_cuda_pool_is (GstBufferPool *pool)
 {

@@ -18,6 +18,9 @@ GstBufferPool *gst_java_cuda_pool_new (const GjCuda *cuda, GjCudaContext *contex
 /* Whether it is a pool of CUDA memory of that context, ours or another's. */
 gboolean gst_java_cuda_pool_is_of (const GjCuda *cuda, GstBufferPool *pool, GjCudaContext *context);
 
+/* Whether it is a pool of CUDA memory, of whatever context. */
+gboolean gst_java_cuda_pool_is_any (GstBufferPool *pool);
+
 /* Whether it is one of gst_java_cuda_pool_new. */
 gboolean gst_java_cuda_pool_is (GstBufferPool *pool);
 

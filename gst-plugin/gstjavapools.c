@@ -246,7 +246,12 @@ gst_java_pools_acquire (GstElement *element, GstBufferPool *pool, gsize bytes, g
         ("the element that offered it (a %s) has deactivated it while it was in use", G_OBJECT_TYPE_NAME (pool)));
     return GST_FLOW_ERROR;
   }
-  if (result == GST_FLOW_ERROR)
+  if (result == GST_FLOW_ERROR && gst_java_cuda_pool_is_any (pool))
+    GST_ELEMENT_ERROR (element, RESOURCE, NO_SPACE_LEFT,
+        ("the CUDA device has no memory for a frame of %" G_GSIZE_FORMAT " bytes", bytes),
+        ("pool %s could make none; nvidia-smi tells who has the memory, GST_DEBUG=cuda*:4 what the driver said",
+            GST_OBJECT_NAME (pool)));
+  else if (result == GST_FLOW_ERROR)
     GST_ELEMENT_ERROR (element, RESOURCE, NO_SPACE_LEFT, ("pool %s has no buffer left", GST_OBJECT_NAME (pool)),
         ("raise pool-max-buffers, or set pool-exhaustion to block or overflow; pool-stats tells how many are in use"));
   return result;

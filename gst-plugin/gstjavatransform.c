@@ -224,18 +224,17 @@ stop (GstBaseTransform *transform)
   return gst_java_call_stop (peer_of (transform));
 }
 
-/* Takes over formats that were negotiated without set_caps. Streaming thread. */
+/* Takes over formats that were negotiated without set_caps: in, which the sink pad has not got yet, and what the source
+ * pad has. Streaming thread. */
 static void
-follow_caps (GstBaseTransform *transform)
+follow_caps (GstBaseTransform *transform, const GstCaps *in)
 {
   GstJavaPeer *peer = peer_of (transform);
-  GstCaps *in = gst_pad_get_current_caps (transform->sinkpad);
   GstCaps *out = gst_pad_get_current_caps (transform->srcpad);
 
   gst_java_peer_set_media (peer, 0, in);
   gst_java_peer_set_media (peer, 1, out);
   gst_java_pools_set_output (&peer->pools, NULL);
-  gst_clear_caps (&in);
   gst_clear_caps (&out);
 }
 
@@ -243,7 +242,7 @@ static gboolean
 sink_event (GstBaseTransform *transform, GstEvent *event)
 {
   GstJavaPeer *peer = peer_of (transform);
-  gboolean is_caps = GST_EVENT_TYPE (event) == GST_EVENT_CAPS;
+  GstCaps *caps = NULL;
   gboolean result;
 
   if (GST_EVENT_TYPE (event) == GST_EVENT_FLUSH_START)
@@ -254,9 +253,14 @@ sink_event (GstBaseTransform *transform, GstEvent *event)
     gst_event_unref (event);
     return TRUE;
   }
+  if (GST_EVENT_TYPE (event) == GST_EVENT_CAPS && !GST_BASE_TRANSFORM_GET_CLASS (transform)->set_caps) {
+    gst_event_parse_caps (event, &caps);
+    gst_caps_ref (caps);
+  }
   result = parent_class_of (peer)->sink_event (transform, event);
-  if (is_caps && !GST_BASE_TRANSFORM_GET_CLASS (transform)->set_caps)
-    follow_caps (transform);
+  if (caps)
+    follow_caps (transform, caps);
+  gst_clear_caps (&caps);
   return result;
 }
 
