@@ -8,6 +8,7 @@
 
 #include "gj-log.h"
 #include "gstjavacudaallocation.h"
+#include "gstjavadmabufallocator.h"
 #include "gstjavapool.h"
 
 #define GST_CAT_DEFAULT gj_debug
@@ -88,19 +89,24 @@ set_first_pool (GstQuery *query, GstBufferPool *pool, guint size, guint min, gui
     gst_query_add_allocation_pool (query, pool, size, min, max);
 }
 
+/* Says how buffers are to be allocated, by which base classes configure a pool once more: aligned, and in dma-bufs
+ * where caps are for these. */
 static void
-set_alignment (GstQuery *query)
+set_allocation (GstQuery *query, int32_t residency)
 {
   GstAllocationParams params;
   GstAllocator *allocator = NULL;
 
   gst_allocation_params_init (&params);
-  if (gst_query_get_n_allocation_params (query) == 0) {
-    params.align = ALIGN_64;
+  if (gst_query_get_n_allocation_params (query) == 0)
     gst_query_add_allocation_param (query, NULL, &params);
-    return;
-  }
   gst_query_parse_nth_allocation_param (query, 0, &allocator, &params);
+  if (residency == GJ_RESIDENCY_DMABUF) {
+    GstAllocator *dmabufs = gst_java_dmabuf_allocator (NULL);
+    if (dmabufs)
+      gst_object_replace ((GstObject **)&allocator, GST_OBJECT_CAST (dmabufs));
+    gst_clear_object (&dmabufs);
+  }
   params.align |= ALIGN_64;
   gst_query_set_nth_allocation_param (query, 0, allocator, &params);
   gst_clear_object (&allocator);
@@ -126,7 +132,7 @@ gst_java_allocation_decide (GstJavaPeer *peer, GstElement *element, GstQuery *qu
     pool = make_own (peer, element, query, caps, size, min);
     if (!pool)
       return FALSE;
-    set_alignment (query);
+    set_allocation (query, media->residency);
     config = gst_buffer_pool_get_config (pool);
     gst_buffer_pool_config_get_params (config, NULL, &size, &min, &max);
     gst_structure_free (config);
@@ -174,7 +180,7 @@ gst_java_allocation_propose (GstJavaPeer *peer, GstQuery *query, gboolean is_rea
     if (is_reader && !takes_video_meta (query))
       gst_query_add_allocation_meta (query, GST_VIDEO_META_API_TYPE, NULL);
     if (needs_pool && gst_query_get_n_allocation_pools (query) == 0) {
-      set_alignment (query);
+      set_allocation (query, media->residency);
       offer_pool (peer, query, caps, &media->video);
     }
   }

@@ -13,6 +13,7 @@
 
 #include "gj-caps.h"
 #include "gj-frame-cuda.h"
+#include "gj-frame-dmabuf.h"
 #include "gj-frame.h"
 #include "gj-layout.h"
 #include "gj-lease.h"
@@ -315,6 +316,10 @@ gst_java_host (void)
     .record_shape = gst_java_record_shape,
     .record_put = gst_java_record_put,
     .record_get = gst_java_record_get,
+    .frame_dmabuf = gj_frame_dmabuf,
+    .dmabuf_dup = gj_dmabuf_dup,
+    .dmabuf_close = gj_dmabuf_close,
+    .frame_unmap = gj_frame_unmap,
   };
   static gsize filled;
 

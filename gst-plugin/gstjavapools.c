@@ -6,8 +6,11 @@
 
 #include <gst/video/gstvideopool.h>
 
+#include "gj-drm.h"
 #include "gj-log.h"
+#include "gj-residency.h"
 #include "gstjavacudapool.h"
+#include "gstjavadmabufallocator.h"
 #include "gstjavaleasesource.h"
 #include "gstjavapool.h"
 
@@ -30,16 +33,42 @@ gst_java_pools_clear (GstJavaPools *pools)
   g_mutex_clear (&pools->lock);
 }
 
+/* Has the pool make dma-bufs, where it can. Their strides may be anybody's, so buffers say them. */
+static void
+use_dmabufs (GstStructure *config)
+{
+  static gint has_warned;
+  GstAllocationParams params;
+  GError *error = NULL;
+  GstAllocator *allocator = gst_java_dmabuf_allocator (&error);
+
+  gst_buffer_pool_config_add_option (config, GST_BUFFER_POOL_OPTION_VIDEO_META);
+  if (allocator) {
+    gst_buffer_pool_config_get_allocator (config, NULL, &params);
+    gst_buffer_pool_config_set_allocator (config, allocator, &params);
+    gst_object_unref (allocator);
+    return;
+  }
+  if (g_atomic_int_compare_and_exchange (&has_warned, FALSE, TRUE))
+    GST_WARNING ("buffers for dma-buf caps are of system memory, said once: %s", error->message);
+  g_error_free (error);
+}
+
 GstBufferPool *
 gst_java_pools_new_pool (
     GstJavaPools *pools, GstCaps *caps, guint size, guint min, guint max, gboolean has_video_meta, GError **error)
 {
   GstBufferPool *pool = gst_java_pool_new ();
   GstStructure *config = gst_buffer_pool_get_config (pool);
+  guint64 modifier;
+  GstCaps *plain = gj_drm_plain_caps (caps, &modifier);
 
-  gst_buffer_pool_config_set_params (config, caps, size, min, max);
+  gst_buffer_pool_config_set_params (config, plain ? plain : caps, size, min, max);
+  gst_clear_caps (&plain);
   if (has_video_meta)
     gst_buffer_pool_config_add_option (config, GST_BUFFER_POOL_OPTION_VIDEO_META);
+  if (gj_residency_of_features (gst_caps_get_features (caps, 0)) == GJ_RESIDENCY_DMABUF)
+    use_dmabufs (config);
   g_mutex_lock (&pools->lock);
   gst_java_pool_settings_apply (&pools->settings, config);
   g_mutex_unlock (&pools->lock);

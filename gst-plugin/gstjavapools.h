@@ -30,7 +30,8 @@ typedef struct {
 void gst_java_pools_init (GstJavaPools *pools);
 void gst_java_pools_clear (GstJavaPools *pools);
 
-/* A new pool by the element's settings, configured and not active; caps are of raw media. NULL: error says why.
+/* A new pool by the element's settings, configured and not active; caps are of raw media. Buffers of caps for dma-bufs
+ * are made of these where the system has any, else of system memory, which the log says once. NULL: error says why.
  * (transfer full) */
 GstBufferPool *gst_java_pools_new_pool (
     GstJavaPools *pools, GstCaps *caps, guint size, guint min, guint max, gboolean has_video_meta, GError **error);

@@ -128,17 +128,29 @@ alloc (GstBaseSrc *source, guint64 offset, guint size, GstBuffer **buffer)
 }
 
 static GstCaps *
+caps_of_java (GstJavaPeer *peer, GstBaseSrc *source, GstCaps *filter)
+{
+  GstCaps *pad_caps, *answer;
+
+  if (!calls_of (peer) || !gst_java_peer_overrides (peer, "caps"))
+    return NULL;
+  pad_caps = gst_pad_get_pad_template_caps (source->srcpad);
+  answer = gst_java_call_caps (peer, calls_of (peer)->get_caps, GST_PAD_SRC, pad_caps, filter);
+  gst_caps_unref (pad_caps);
+  return answer;
+}
+
+static GstCaps *
 get_caps (GstBaseSrc *source, GstCaps *filter)
 {
   GstJavaPeer *peer = peer_of (source);
-  GstCaps *pad_caps = gst_pad_get_pad_template_caps (source->srcpad);
-  GstCaps *answer =
-      calls_of (peer) ? gst_java_call_caps (peer, calls_of (peer)->get_caps, GST_PAD_SRC, pad_caps, filter) : NULL;
+  GstCaps *answer = caps_of_java (peer, source, filter);
 
-  gst_caps_unref (pad_caps);
   if (!answer)
-    return parent_class_of (peer)->get_caps (source, filter);
-  if (filter) {
+    answer = parent_class_of (peer)->get_caps (source, filter);
+  if (answer && gst_java_residency_is_taken (peer->type->element, GJ_RESIDENCY_DMABUF))
+    answer = gst_java_residency_drop_missing (answer);
+  if (filter && answer) {
     GstCaps *both = gst_caps_intersect_full (filter, answer, GST_CAPS_INTERSECT_FIRST);
     gst_caps_unref (answer);
     answer = both;
@@ -240,6 +252,8 @@ prepare (gpointer klass)
   source_class->get_times = get_times;
   if (gst_java_residency_is_taken (gst_java_type_of_class (klass)->element, GJ_RESIDENCY_CUDA))
     source_class->query = query;
+  if (gst_java_residency_is_taken (gst_java_type_of_class (klass)->element, GJ_RESIDENCY_DMABUF))
+    source_class->get_caps = get_caps;
 }
 
 static void

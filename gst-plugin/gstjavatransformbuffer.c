@@ -126,5 +126,8 @@ gst_java_transform_buffer (
     *result = GST_FLOW_ERROR;
     return TRUE;
   }
-  return !gst_buffer_is_writable (in) && copy_input (peer, transform, in, out, result);
+  /* Memory that another buffer has too would be copied when it is written, out of its dma-buf. */
+  return !(gst_buffer_is_writable (in)
+             && (peer->media[0]->residency == GJ_RESIDENCY_HOST || gst_buffer_is_all_memory_writable (in)))
+      && copy_input (peer, transform, in, out, result);
 }

@@ -152,7 +152,7 @@ map_on_device (gj_frame *frame, gj_cuda_map *args)
     flags |= GST_MAP_READ;
   if (args->access & GJ_ACCESS_WRITE)
     flags |= GST_MAP_WRITE;
-  gj_frame_unmap (frame);
+  gj_frame_end_mapping (frame);
   if (frame->size <= 0)
     return refuse (args, "the frame has no bytes");
   if (!gj_frame_map_video (frame, state, flags, state->cuda.planes))
@@ -190,7 +190,7 @@ gj_frame_cuda (gj_frame *frame, gj_cuda_map *args)
   view->size = frame->size;
   view->n_planes = state->media->video_abi.n_planes;
   if (!check_planes (frame, state->media, view, args)) {
-    gj_frame_unmap (frame);
+    gj_frame_end_mapping (frame);
     return GJ_FALSE;
   }
   stream = gj_cuda_memory_stream (cuda, memory_of (frame));

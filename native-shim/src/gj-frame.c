@@ -9,6 +9,7 @@
 #include "gj-frame.h"
 
 #include "gj-caps.h"
+#include "gj-frame-dmabuf.h"
 #include "gj-log.h"
 #include "gj-meta.h"
 #include "gj-residency.h"
@@ -33,14 +34,16 @@ buffer_of (const gj_frame *frame)
 /* ---- memory ------------------------------------------------------------------------------------------- */
 
 void
-gj_frame_unmap (gj_frame *frame)
+gj_frame_end_mapping (gj_frame *frame)
 {
   GjFrameState *state = state_of (frame);
 
   if (frame->mapped == GJ_ACCESS_NONE && !state->is_on_device)
     return;
-  if (state->video_mapped)
+  if (state->how == GJ_MAPPED_VIDEO)
     gst_video_frame_unmap (&state->video);
+  else if (state->how == GJ_MAPPED_DMABUFS)
+    gj_frame_unmap_dmabufs (state);
   else
     gst_buffer_unmap (buffer_of (frame), &state->map);
   frame->mapped = GJ_ACCESS_NONE;
@@ -120,7 +123,7 @@ gj_frame_map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags, gj_
         GST_VIDEO_INFO_SIZE (info));
     return FALSE;
   }
-  state->video_mapped = TRUE;
+  state->how = GJ_MAPPED_VIDEO;
   for (guint i = 0; i < GST_VIDEO_FRAME_N_PLANES (video); i++) {
     const guint8 *data = GST_VIDEO_FRAME_PLANE_DATA (video, i);
     int stride = GST_VIDEO_FRAME_PLANE_STRIDE (video, i);
@@ -134,8 +137,12 @@ gj_frame_map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags, gj_
 }
 
 static gboolean
-map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
+map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags, int32_t access)
 {
+  if (frame->residency == GJ_RESIDENCY_DMABUF) {
+    state->how = GJ_MAPPED_DMABUFS;
+    return gj_frame_map_dmabufs (frame, state, access);
+  }
   if (!gj_frame_map_video (frame, state, flags | GST_VIDEO_FRAME_MAP_FLAG_NO_REF, frame->planes))
     return FALSE;
   frame->n_planes = (int32_t)GST_VIDEO_FRAME_N_PLANES (&state->video);
@@ -151,7 +158,7 @@ map_bytes (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
     GST_WARNING ("a buffer of %" G_GINT64_FORMAT " bytes can't be mapped", frame->size);
     return FALSE;
   }
-  state->video_mapped = FALSE;
+  state->how = GJ_MAPPED_BYTES;
   frame->n_planes = 1;
   set_plane (&frame->planes[0], state->map.data, state->map.size, 0, 0);
   if (media->media == GJ_MEDIA_AUDIO && GST_AUDIO_INFO_LAYOUT (&media->audio) == GST_AUDIO_LAYOUT_NON_INTERLEAVED
@@ -193,14 +200,15 @@ map (gj_frame *frame, int64_t access)
   if (access == GJ_ACCESS_NONE || (frame->mapped & access) == access)
     return GJ_TRUE;
   access |= frame->mapped;
-  gj_frame_unmap (frame);
+  gj_frame_end_mapping (frame);
 
   state = state_of (frame);
   if (access & GJ_ACCESS_READ)
     flags |= GST_MAP_READ;
   if (access & GJ_ACCESS_WRITE)
     flags |= GST_MAP_WRITE;
-  if (!(state->media->media == GJ_MEDIA_VIDEO ? map_video (frame, state, flags) : map_bytes (frame, state, flags)))
+  if (!(state->media->media == GJ_MEDIA_VIDEO ? map_video (frame, state, flags, (int32_t)access)
+                                              : map_bytes (frame, state, flags)))
     return GJ_FALSE;
   frame->mapped = (int32_t)access;
   return GJ_TRUE;
@@ -212,6 +220,14 @@ gj_frame_map (gj_frame *frame, int64_t access)
   if (frame->buffer)
     state_of (frame)->was_asked = TRUE;
   return map (frame, access);
+}
+
+int32_t
+gj_frame_unmap (gj_frame *frame, void *none)
+{
+  if (frame->buffer)
+    gj_frame_end_mapping (frame);
+  return GJ_TRUE;
 }
 
 /* ---- life --------------------------------------------------------------------------------------------- */
@@ -252,7 +268,6 @@ gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const G
   frame->residency = residency_of (state, buffer);
   frame->host = (int64_t)(gintptr)state;
   state->media = media;
-  state->video_mapped = FALSE;
   state->is_on_device = FALSE;
   if (state->foreseen && frame->residency == GJ_RESIDENCY_HOST)
     map (frame, state->foreseen);
@@ -267,7 +282,7 @@ gj_frame_end (gj_frame *frame)
   if (frame->mapped != GJ_ACCESS_NONE)
     state->foreseen = state->was_asked || (frame->changed & GJ_CHANGED_NOTHING) ? frame->mapped : GJ_ACCESS_NONE;
   if (frame->mapped != GJ_ACCESS_NONE || state->is_on_device)
-    gj_frame_unmap (frame);
+    gj_frame_end_mapping (frame);
   if (G_UNLIKELY (frame->changed & ~GJ_CHANGED_NOTHING) && (frame->allowed & GJ_ACCESS_WRITE))
     write_back (frame);
   frame->buffer = 0;

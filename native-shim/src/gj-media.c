@@ -4,6 +4,7 @@
  */
 #include "gj-media.h"
 
+#include "gj-drm.h"
 #include "gj-residency.h"
 
 static const char *
@@ -138,8 +139,10 @@ gj_media_new (const GstCaps *caps)
   if (caps && gst_caps_is_fixed (caps)) {
     int32_t residency = gj_residency_of_features (gst_caps_get_features (caps, 0));
     if (residency >= 0) {
+      GstCaps *plain = residency == GJ_RESIDENCY_DMABUF ? gj_drm_plain_caps (caps, &media->modifier) : NULL;
       media->residency = residency;
-      read_caps (media, caps);
+      read_caps (media, plain ? plain : caps);
+      gst_clear_caps (&plain);
     }
   }
   return media;
@@ -175,7 +178,7 @@ gj_media_info (const GjMedia *media)
 gboolean
 gj_media_has_same_buffers (const GjMedia *a, const GjMedia *b)
 {
-  if (a->media != b->media || a->residency != b->residency)
+  if (a->media != b->media || a->residency != b->residency || a->modifier != b->modifier)
     return FALSE;
   switch (a->media) {
   case GJ_MEDIA_VIDEO:

@@ -17,6 +17,7 @@ typedef struct {
   int32_t media;     /* GJ_MEDIA_* */
   int32_t serial;    /* another number for each */
   int32_t residency; /* GJ_RESIDENCY_*, as the caps promise; buffers of system memory may still be of another kind */
+  guint64 modifier;  /* of dma-bufs: DRM_FORMAT_MOD_*; 0: linear */
   GstVideoInfo video;
   GstAudioInfo audio;
   gj_video_info video_abi;
@@ -32,11 +33,11 @@ void gj_media_unref (GjMedia *media);
 /* The gj_video_info or gj_audio_info, or NULL. Valid as long as the media is. */
 const void *gj_media_info (const GjMedia *media);
 
-/* Whether it is raw video in system memory. */
+/* Whether it is raw video that the CPU can work on where it lies. */
 static inline gboolean
 gj_media_is_host_video (const GjMedia *media)
 {
-  return media->media == GJ_MEDIA_VIDEO && media->residency == GJ_RESIDENCY_HOST;
+  return media->media == GJ_MEDIA_VIDEO && media->residency != GJ_RESIDENCY_CUDA && media->modifier == 0;
 }
 
 /* Whether buffers of the one are as good as buffers of the other: residency, format and size, not frame rate or

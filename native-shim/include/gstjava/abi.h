@@ -332,6 +332,39 @@ typedef struct gj_cuda_map {
   int32_t reserved;
 } gj_cuda_map;
 
+/* ---- dma-bufs ----------------------------------------------------------------------------------------- */
+
+typedef struct gj_dmabuf_plane {
+  int64_t offset; /* bytes from the start of the dma-buf to the first row */
+  int64_t size;   /* bytes from there to the end of the plane's memory */
+  int32_t fd;     /* of the dma-buf, the buffer's own: valid as long as the frame; planes may share one */
+  int32_t stride; /* bytes from one row to the next */
+  int32_t rows;
+  int32_t reserved;
+} gj_dmabuf_plane;
+
+/* A frame in dma-bufs, as other devices and processes need it. Nothing in it is valid once the call that lent the frame
+ * has returned, of a lease when that ends. */
+typedef struct gj_dmabuf_frame {
+  int64_t modifier; /* DRM_FORMAT_MOD_*; 0: linear, as it is where nothing else was negotiated */
+  uint32_t fourcc;  /* DRM_FORMAT_*, 0 where DRM has no name for the format */
+  int32_t n_planes;
+  int32_t n_fds;    /* different ones among them */
+  int32_t reserved;
+  gj_dmabuf_plane planes[GJ_MAX_PLANES];
+} gj_dmabuf_frame;
+
+typedef struct gj_dmabuf_map {
+  int64_t frame; /* out: gj_dmabuf_frame *, of the host */
+  char *problem; /* out: host string, where the result is GJ_FALSE; NULL otherwise; likewise below */
+} gj_dmabuf_map;
+
+typedef struct gj_dmabuf_fd {
+  char *problem;
+  int32_t plane; /* whose dma-buf it is */
+  int32_t fd;    /* out: a new one for it, close-on-exec; the runtime's until dmabuf_close */
+} gj_dmabuf_fd;
+
 /* ---- leases ------------------------------------------------------------------------------------------- */
 
 /* A lease is a gj_frame that Java holds beyond a call: of a buffer that it has acquired to fill, or of one that it has
@@ -464,6 +497,16 @@ typedef struct gj_host {
   /* GJ_TRUE: the frame has a meta of the shape's name, with the object if that came from Java; the object is valid for
    * as long as the frame is lent and nothing is put on it. [streaming] */
   int32_t (*record_get) (gj_frame * frame, gj_record * args);
+
+  /* Tells where a frame lies that is GJ_RESIDENCY_DMABUF and raw video; maps nothing. GJ_FALSE and a problem where its
+   * memory does not hold what the format needs. [streaming] */
+  int32_t (*frame_dmabuf) (gj_frame * frame, gj_dmabuf_map * args);
+  /* GJ_TRUE, or GJ_FALSE and a problem. [streaming] */
+  int32_t (*dmabuf_dup) (gj_frame * frame, gj_dmabuf_fd * args);
+  /* Closes what dmabuf_dup gave. [any-thread] */
+  int32_t (*dmabuf_close) (int64_t fd, void *none);
+  /* Ends what frame_map has begun, before the call ends: planes are void. [streaming] */
+  int32_t (*frame_unmap) (gj_frame * frame, void *none);
 } gj_host;
 
 /* ---- the runtime: Java functions that C calls --------------------------------------------------------- */

@@ -86,6 +86,12 @@ public interface Frame {
   void map(Access access);
 
   /**
+   * Ends the CPU's access to the memory before the callback ends: planes and segments are void. For frames in dma-bufs that a
+   * device is to work on within the callback; {@link #map} begins anew.
+   */
+  default void unmap() {}
+
+  /**
    * All bytes of the buffer; for planar video this is the first plane.
    *
    * @throws IllegalStateException if the memory can't be mapped, or lies on a device

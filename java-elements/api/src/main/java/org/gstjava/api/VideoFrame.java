@@ -47,6 +47,15 @@ public interface VideoFrame extends Frame {
     return plane(index).segment();
   }
 
+  /**
+   * The frame as dma-bufs.
+   *
+   * @throws IllegalStateException if it does not lie in dma-bufs; {@link #residency} tells
+   */
+  default DmabufFrame dmabuf() {
+    throw new IllegalStateException("a " + getClass().getName() + " does not lie in dma-bufs");
+  }
+
   @Override
   default VideoLease retain() {
     throw new UnsupportedOperationException(getClass().getName() + " can't be retained: copy what you need");

@@ -34,7 +34,7 @@ import org.gstjava.elements.lut.LutKernel;
     classification = "Filter/Effect/Video",
     description = "Grades video with a colour look-up table (.cube or Hald PNG)",
     author = "The gstjava authors <gstjava@localhost>")
-@Residencies({Residency.CUDA, Residency.HOST})
+@Residencies({Residency.CUDA, Residency.DMABUF, Residency.HOST})
 @PadTemplate(
     direction = PadTemplate.Direction.SINK_AND_SRC,
     caps =

@@ -14,6 +14,8 @@ import org.gstjava.api.GstElement;
 import org.gstjava.api.PadDirection;
 import org.gstjava.api.PadTemplate;
 import org.gstjava.api.Property;
+import org.gstjava.api.Residencies;
+import org.gstjava.api.Residency;
 import org.gstjava.api.VideoFilter;
 import org.gstjava.api.VideoFrame;
 import org.gstjava.api.VideoInfo;
@@ -47,6 +49,7 @@ import org.gstjava.elements.overlay.TextTemplate;
     classification = "Filter/Effect/Video",
     description = "Draws text with timestamps, clock and tags, a PNG picture, and shapes onto video",
     author = "The gstjava authors <gstjava@localhost>")
+@Residencies({Residency.DMABUF, Residency.HOST})
 @PadTemplate(
     direction = PadTemplate.Direction.SINK_AND_SRC,
     caps =

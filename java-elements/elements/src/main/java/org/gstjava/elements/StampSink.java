@@ -10,6 +10,8 @@ import org.gstjava.api.GstElement;
 import org.gstjava.api.PadDirection;
 import org.gstjava.api.PadTemplate;
 import org.gstjava.api.Property;
+import org.gstjava.api.Residencies;
+import org.gstjava.api.Residency;
 import org.gstjava.api.Sink;
 import org.gstjava.api.Structure;
 import org.gstjava.api.VideoFrame;
@@ -49,6 +51,7 @@ import org.gstjava.elements.stamp.WallClock;
     classification = "Sink/Analyzer/Video",
     description = "Reads the stamps of javastampsrc and reports lost, repeated and reordered frames and latency",
     author = "The gstjava authors <gstjava@localhost>")
+@Residencies({Residency.DMABUF, Residency.HOST})
 @PadTemplate(
     direction = PadTemplate.Direction.SINK,
     caps =

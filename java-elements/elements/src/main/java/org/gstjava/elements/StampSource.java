@@ -11,6 +11,8 @@ import org.gstjava.api.GstElement;
 import org.gstjava.api.PadTemplate;
 import org.gstjava.api.Plane;
 import org.gstjava.api.Property;
+import org.gstjava.api.Residencies;
+import org.gstjava.api.Residency;
 import org.gstjava.api.PushSource;
 import org.gstjava.api.Structure;
 import org.gstjava.api.VideoFrame;
@@ -41,6 +43,7 @@ import org.gstjava.elements.stamp.WallClock;
     classification = "Source/Video",
     description = "Draws stream id, frame number and wall clock into video, for javastampsink to measure what arrives",
     author = "The gstjava authors <gstjava@localhost>")
+@Residencies({Residency.HOST, Residency.DMABUF})
 @PadTemplate(
     direction = PadTemplate.Direction.SRC,
     caps =

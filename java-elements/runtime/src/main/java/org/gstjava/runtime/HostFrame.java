@@ -203,29 +203,7 @@ class HostFrame implements Frame {
 
   /** Why the frame can't be used by the calling thread now. */
   final RuntimeException refusal() {
-    if (lease != null) {
-      return lease.refusal(host.name());
-    }
-    Thread thread = owner;
-    // A plane that was kept is used within a later callback of the same thread.
-    if (thread == null || thread == Thread.currentThread()) {
-      return new IllegalStateException(
-          "frame of "
-              + host.name()
-              + " was used after "
-              + Upcalls.javaName(function)
-              + " returned: copy what you need, or work within the callback");
-    }
-    return new WrongThreadException(
-        "frame of "
-            + host.name()
-            + " belongs to thread "
-            + thread.getName()
-            + ", which runs "
-            + Upcalls.javaName(function)
-            + "; thread "
-            + Thread.currentThread().getName()
-            + " needs a copy of the data");
+    return lease != null ? lease.refusal(host.name()) : FrameRefusal.ofUse(this, owner, function);
   }
 
   /** Address of the gj_frame, after a check that it may be used. */
@@ -254,22 +232,9 @@ class HostFrame implements Frame {
   final long writable() {
     long frame = live();
     if ((NativeMemory.getInt(frame + FrameLayout.ALLOWED) & WRITE) == 0) {
-      throw new IllegalStateException(readOnly());
+      throw FrameRefusal.readOnly(this);
     }
     return frame;
-  }
-
-  private String readOnly() {
-    if (lease != null) {
-      return "lease of "
-          + host.name()
-          + " is read-only, as others have the same buffer: acquire a writable one and copy into it";
-    }
-    return "frame of "
-        + host.name()
-        + " is read-only in "
-        + Upcalls.javaName(function)
-        + ": write to the output frame, or let the element leave pass-through";
   }
 
   // ---- timestamps, flags, size ---------------------------------------------------------------------------
@@ -395,6 +360,14 @@ class HostFrame implements Frame {
     }
   }
 
+  @Override
+  public final void unmap() {
+    long frame = live();
+    leaveHost();
+    FrameMapping.end(frame);
+    Reference.reachabilityFence(this);
+  }
+
   private void map(int wanted) {
     long frame = address;
     requireAccess(wanted);
@@ -406,13 +379,8 @@ class HostFrame implements Frame {
     } else {
       requireHost(frame);
       forgetDevice();
-      if (HostCalls.frameMap(frame, wanted) != HostCalls.TRUE) {
-        throw new IllegalStateException(
-            "the memory of a frame of "
-                + host.name()
-                + " can't be mapped for "
-                + (wanted == READ ? "reading" : wanted == WRITE ? "writing" : "reading and writing")
-                + ": GST_DEBUG=java:4 says why");
+      if (!FrameMapping.begin(frame, wanted)) {
+        throw FrameRefusal.ofMapping(this, wanted);
       }
     }
     mapped = wanted;
@@ -432,8 +400,7 @@ class HostFrame implements Frame {
     int allowed = NativeMemory.getInt(live() + FrameLayout.ALLOWED);
     Reference.reachabilityFence(this);
     if (wanted == 0 || (wanted & ~allowed) != 0) {
-      throw new IllegalStateException(
-          (wanted & WRITE) != 0 ? readOnly() : "the memory of a frame of " + host.name() + " can't be read here");
+      throw FrameRefusal.ofAccess(this, wanted);
     }
   }
 
@@ -448,11 +415,7 @@ class HostFrame implements Frame {
 
   private void requireHost(long frame) {
     if (!isHostView && NativeMemory.getInt(frame + FrameLayout.RESIDENCY) == CUDA) {
-      throw new IllegalStateException(
-          "a frame of "
-              + host.name()
-              + " lies on a CUDA device, where the host can't reach it: work on it there by CudaFrame.of(frame), or call"
-              + " hostView() first, which copies it to the host");
+      throw FrameRefusal.onDevice(this);
     }
   }
 
@@ -514,17 +477,9 @@ class HostFrame implements Frame {
 
   /** Why a plane refuses a stretch of bytes; called once the owner is checked. */
   final RuntimeException planeRefusal(int plane, long offset, long bytes, long size, boolean writing) {
-    if (!writing && (mapped & READ) == 0) {
-      return new IllegalStateException(
-          "frame of " + host.name() + " is mapped for writing only: call map(Access.READ_WRITE) before planes are read");
-    }
-    if (writing && (mapped & WRITE) == 0) {
-      return new IllegalStateException(
-          (NativeMemory.getInt(address + FrameLayout.ALLOWED) & WRITE) == 0
-              ? readOnly()
-              : "frame of "
-                  + host.name()
-                  + " is mapped for reading only: call map(Access.READ_WRITE) before planes are written");
+    boolean isReadOnly = (NativeMemory.getInt(address + FrameLayout.ALLOWED) & WRITE) == 0;
+    if ((mapped & (writing ? WRITE : READ)) == 0) {
+      return writing && isReadOnly ? FrameRefusal.readOnly(this) : FrameRefusal.notMapped(this, writing);
     }
     return new IndexOutOfBoundsException(
         "offset " + offset + " + " + bytes + " bytes lies outside plane " + plane + " of " + size + " bytes");
@@ -535,20 +490,13 @@ class HostFrame implements Frame {
   @Override
   public VideoFrame asVideo() {
     live();
-    throw new IllegalStateException(
-        "frame of "
-            + host.name()
-            + " is no raw video: the caps of its pad are no video/x-raw with format, width and height in"
-            + " system memory, on a CUDA device or in dma-bufs");
+    throw FrameRefusal.noVideo(this);
   }
 
   @Override
   public AudioFrame asAudio() {
     live();
-    throw new IllegalStateException(
-        "frame of "
-            + host.name()
-            + " is no raw audio: the caps of its pad are no audio/x-raw with format, layout, rate and channels");
+    throw FrameRefusal.noAudio(this);
   }
 
   @Override

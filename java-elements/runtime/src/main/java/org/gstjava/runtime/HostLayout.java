@@ -44,7 +44,13 @@ final class HostLayout {
   static final long RECORD_SHAPE = 216;
   static final long RECORD_PUT = 224;
   static final long RECORD_GET = 232;
-  static final long SIZE_OF = 240;
+
+  // Of a host that knows dma-bufs.
+  static final long FRAME_DMABUF = 240;
+  static final long DMABUF_DUP = 248;
+  static final long DMABUF_CLOSE = 256;
+  static final long FRAME_UNMAP = 264;
+  static final long SIZE_OF = 272;
 
   private HostLayout() {}
 }

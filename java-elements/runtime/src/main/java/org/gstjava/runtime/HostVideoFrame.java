@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.runtime;
 
+import org.gstjava.api.DmabufFrame;
 import org.gstjava.api.Plane;
 import org.gstjava.api.Residency;
 import org.gstjava.api.VideoFrame;
@@ -16,6 +17,9 @@ class HostVideoFrame extends HostFrame implements VideoFrame, ResidentFrame {
 
   /** What the device knows it by, and whose view of that is made; null until a provider asks. */
   private CudaMemory device;
+
+  /** What others know it by; null until somebody asks. */
+  private HostDmabuf dmabuf;
 
   private ResidencyProvider<?> provider;
   private Object view;
@@ -68,6 +72,23 @@ class HostVideoFrame extends HostFrame implements VideoFrame, ResidentFrame {
   }
 
   @Override
+  public DmabufFrame dmabuf() {
+    Residency residency = residency();
+    if (residency != Residency.DMABUF) {
+      throw new IllegalStateException(
+          "a frame of " + host.name() + " lies in " + residency + " memory, not in dma-bufs: ask residency() first");
+    }
+    if (dmabuf == null) {
+      if (!HostDmabuf.isOffered()) {
+        throw new UnsupportedOperationException(
+            "libgstjava.so is older than gstjava-runtime.jar and knows no dma-bufs: install both from one release");
+      }
+      dmabuf = new HostDmabuf(this);
+    }
+    return dmabuf;
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   public <V> V view(ResidencyProvider<V> asker) {
     Residency residency = residency();
@@ -102,6 +123,9 @@ class HostVideoFrame extends HostFrame implements VideoFrame, ResidentFrame {
   final void forgetDevice() {
     if (device != null) {
       device.forget();
+    }
+    if (dmabuf != null) {
+      dmabuf.forget();
     }
   }
 

@@ -56,6 +56,7 @@ final class LayoutCheck {
         || struct.equals("gj_acquire")
         || struct.equals("gj_cuda_frame")
         || struct.equals("gj_cuda_map")
+        || struct.startsWith("gj_dmabuf_")
         || struct.equals("gj_record_shape")
         || struct.equals("gj_record");
   }

@@ -203,6 +203,35 @@ final class LayoutRows {
           + "gj_cuda_map.access " + CudaMapLayout.ACCESS + "\n"
           + "gj_cuda_map.reserved " + CudaMapLayout.RESERVED + "\n";
 
+  private static final String DMABUF_PLANE =
+      "gj_dmabuf_plane " + DmabufPlaneLayout.SIZE_OF + "\n"
+          + "gj_dmabuf_plane.offset " + DmabufPlaneLayout.OFFSET + "\n"
+          + "gj_dmabuf_plane.size " + DmabufPlaneLayout.SIZE + "\n"
+          + "gj_dmabuf_plane.fd " + DmabufPlaneLayout.FD + "\n"
+          + "gj_dmabuf_plane.stride " + DmabufPlaneLayout.STRIDE + "\n"
+          + "gj_dmabuf_plane.rows " + DmabufPlaneLayout.ROWS + "\n"
+          + "gj_dmabuf_plane.reserved " + DmabufPlaneLayout.RESERVED + "\n";
+
+  private static final String DMABUF_FRAME =
+      "gj_dmabuf_frame " + DmabufFrameLayout.SIZE_OF + "\n"
+          + "gj_dmabuf_frame.modifier " + DmabufFrameLayout.MODIFIER + "\n"
+          + "gj_dmabuf_frame.fourcc " + DmabufFrameLayout.FOURCC + "\n"
+          + "gj_dmabuf_frame.n_planes " + DmabufFrameLayout.N_PLANES + "\n"
+          + "gj_dmabuf_frame.n_fds " + DmabufFrameLayout.N_FDS + "\n"
+          + "gj_dmabuf_frame.reserved " + DmabufFrameLayout.RESERVED + "\n"
+          + "gj_dmabuf_frame.planes " + DmabufFrameLayout.PLANES + "\n";
+
+  private static final String DMABUF_MAP =
+      "gj_dmabuf_map " + DmabufMapLayout.SIZE_OF + "\n"
+          + "gj_dmabuf_map.frame " + DmabufMapLayout.FRAME + "\n"
+          + "gj_dmabuf_map.problem " + DmabufMapLayout.PROBLEM + "\n";
+
+  private static final String DMABUF_FD =
+      "gj_dmabuf_fd " + DmabufFdLayout.SIZE_OF + "\n"
+          + "gj_dmabuf_fd.problem " + DmabufFdLayout.PROBLEM + "\n"
+          + "gj_dmabuf_fd.plane " + DmabufFdLayout.PLANE + "\n"
+          + "gj_dmabuf_fd.fd " + DmabufFdLayout.FD + "\n";
+
   private static final String LEASE_SOURCE =
       "gj_lease_source " + LeaseSourceLayout.SIZE_OF + "\n"
           + "gj_lease_source.caps " + LeaseSourceLayout.CAPS + "\n"
@@ -266,7 +295,11 @@ final class LayoutRows {
           + "gj_host.frame_cuda " + HostLayout.FRAME_CUDA + "\n"
           + "gj_host.record_shape " + HostLayout.RECORD_SHAPE + "\n"
           + "gj_host.record_put " + HostLayout.RECORD_PUT + "\n"
-          + "gj_host.record_get " + HostLayout.RECORD_GET + "\n";
+          + "gj_host.record_get " + HostLayout.RECORD_GET + "\n"
+          + "gj_host.frame_dmabuf " + HostLayout.FRAME_DMABUF + "\n"
+          + "gj_host.dmabuf_dup " + HostLayout.DMABUF_DUP + "\n"
+          + "gj_host.dmabuf_close " + HostLayout.DMABUF_CLOSE + "\n"
+          + "gj_host.frame_unmap " + HostLayout.FRAME_UNMAP + "\n";
 
   private static final String RUNTIME =
       "gj_runtime " + RuntimeLayout.SIZE_OF + "\n"
@@ -343,6 +376,10 @@ final class LayoutRows {
           + META
           + CUDA_FRAME
           + CUDA_MAP
+          + DMABUF_PLANE
+          + DMABUF_FRAME
+          + DMABUF_MAP
+          + DMABUF_FD
           + LEASE_SOURCE
           + ACQUIRE
           + RECORD
