@@ -8,6 +8,7 @@
 #include <gst/video/gstvideopool.h>
 #include <gst/video/video.h>
 
+#include "gj-drm.h"
 #include "gstjava/pool.h"
 #include "gstjavahugepages.h"
 #include "gstjavaslots.h"
@@ -66,12 +67,29 @@ get_flag (const GstStructure *structure, const char *field)
   return value;
 }
 
+/* A dma-buf's frame is made as any other, whatever caps call its format. */
+static void
+use_plain_caps (GstStructure *structure)
+{
+  guint size, min, max;
+  guint64 modifier;
+  GstCaps *caps, *plain;
+
+  if (!gst_buffer_pool_config_get_params (structure, &caps, &size, &min, &max) || !caps || !gst_caps_is_fixed (caps))
+    return;
+  plain = gj_drm_plain_caps (caps, &modifier);
+  if (plain)
+    gst_buffer_pool_config_set_params (structure, plain, size, min, max);
+  gst_clear_caps (&plain);
+}
+
 gboolean
 gst_java_pool_config_prepare (GstStructure *structure, GError **error)
 {
   GstAllocator *allocator;
   GstAllocationParams params;
 
+  use_plain_caps (structure);
   gst_buffer_pool_config_get_allocator (structure, &allocator, &params);
   params.align |= ALIGNMENT - 1;
   if (!allocator && get_flag (structure, GST_JAVA_POOL_HUGE_PAGES)) {

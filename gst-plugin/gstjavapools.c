@@ -6,7 +6,6 @@
 
 #include <gst/video/gstvideopool.h>
 
-#include "gj-drm.h"
 #include "gj-log.h"
 #include "gj-residency.h"
 #include "gstjavacudapool.h"
@@ -60,11 +59,8 @@ gst_java_pools_new_pool (
 {
   GstBufferPool *pool = gst_java_pool_new ();
   GstStructure *config = gst_buffer_pool_get_config (pool);
-  guint64 modifier;
-  GstCaps *plain = gj_drm_plain_caps (caps, &modifier);
 
-  gst_buffer_pool_config_set_params (config, plain ? plain : caps, size, min, max);
-  gst_clear_caps (&plain);
+  gst_buffer_pool_config_set_params (config, caps, size, min, max);
   if (has_video_meta)
     gst_buffer_pool_config_add_option (config, GST_BUFFER_POOL_OPTION_VIDEO_META);
   if (gj_residency_of_features (gst_caps_get_features (caps, 0)) == GJ_RESIDENCY_DMABUF)
