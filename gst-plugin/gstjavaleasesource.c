@@ -55,8 +55,9 @@ media_of (const gj_lease_source *args, GstCaps *caps, char **problem)
 
   if (media->media != GJ_MEDIA_ANY && media->residency == GJ_RESIDENCY_HOST)
     return media;
-  *problem = g_strdup_printf ("\"%s\" is no raw video or audio format in system memory: give format, width and height, or format, "
-                              "layout, rate and channels, in GStreamer's words",
+  *problem = g_strdup_printf (
+      "\"%s\" is no raw video or audio format in system memory: give format, width and height, or format, "
+      "layout, rate and channels, in GStreamer's words",
       args->caps);
   gj_media_unref (media);
   return NULL;
@@ -183,16 +184,16 @@ activate (GstJavaPeer *peer, GstBufferPool *pool)
   return !is_flushing;
 }
 
-/* The negotiated pool where it is of the format, and in use. (transfer full) (nullable) */
+/* The negotiated pool where it is of the format, wherever its buffers lie, and in use; *media is then what they are of.
+ * (transfer full, both) (nullable) */
 static GstBufferPool *
-negotiated_pool (GstJavaPeer *peer, GstJavaLeaseSource *source)
+negotiated_pool (GstJavaPeer *peer, GstJavaLeaseSource *source, GjMedia **media)
 {
   GjMedia *output = gst_java_peer_get_output_media (peer);
-  gboolean is_output = source->media->media == GJ_MEDIA_VIDEO && gj_media_has_same_buffers (output, source->media);
+  gboolean is_output = source->media->media == GJ_MEDIA_VIDEO && gj_media_has_same_format (output, source->media);
   GstBufferPool *pool = NULL;
   gboolean is_own;
 
-  gj_media_unref (output);
   g_mutex_lock (&peer->pools.lock);
   if (is_output && peer->pools.output)
     pool = gst_object_ref (peer->pools.output);
@@ -201,6 +202,10 @@ negotiated_pool (GstJavaPeer *peer, GstJavaLeaseSource *source)
   /* A base class may have given it up, as in pass-through. */
   if (pool && (is_own ? !activate (peer, pool) : !gst_buffer_pool_is_active (pool)))
     gst_clear_object (&pool);
+  if (pool)
+    *media = output;
+  else
+    gj_media_unref (output);
   return pool;
 }
 
@@ -253,8 +258,8 @@ fall_back (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer)
 }
 
 static GstFlowReturn
-acquire_negotiated (
-    GstJavaPeer *peer, GstJavaLeaseSource *source, GstBufferPool *pool, GstBuffer **buffer, gj_acquire *args)
+acquire_negotiated (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBufferPool *pool, const GjMedia *media,
+    GstBuffer **buffer, gj_acquire *args)
 {
   GstFlowReturn result = acquire_from (peer, pool, buffer, args);
 
@@ -262,23 +267,27 @@ acquire_negotiated (
     gst_clear_buffer (buffer);
     result = GST_FLOW_CUSTOM_ERROR;
   }
-  if (!GST_IS_JAVA_POOL (pool) && result != GST_FLOW_OK && result != GST_FLOW_EOS && !is_flushing (peer))
+  if (!GST_IS_JAVA_POOL (pool) && media->residency == GJ_RESIDENCY_HOST && result != GST_FLOW_OK
+      && result != GST_FLOW_EOS && !is_flushing (peer))
     result = fall_back (peer, source, buffer);
   return result;
 }
 
+/* *media: of what the buffer is. (transfer full, both) */
 static GstFlowReturn
-acquire (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer, gj_acquire *args)
+acquire (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer, GjMedia **media, gj_acquire *args)
 {
   GstFlowReturn result = GST_FLOW_FLUSHING;
   GstBufferPool *pool;
 
   if (is_flushing (peer))
     return GST_FLOW_FLUSHING;
-  pool = negotiated_pool (peer, source);
+  pool = negotiated_pool (peer, source, media);
   if (pool) {
-    result = acquire_negotiated (peer, source, pool, buffer, args);
+    result = acquire_negotiated (peer, source, pool, *media, buffer, args);
     gst_object_unref (pool);
+    if (result != GST_FLOW_OK)
+      g_clear_pointer (media, gj_media_unref);
   }
   /* There was none, or it was given up just now. */
   if (result != GST_FLOW_FLUSHING || is_flushing (peer))
@@ -287,6 +296,8 @@ acquire (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer, gj_a
   if (pool && activate (peer, pool))
     result = acquire_from (peer, pool, buffer, args);
   gst_clear_object (&pool);
+  if (result == GST_FLOW_OK)
+    *media = gj_media_ref (source->media);
   return result;
 }
 
@@ -314,10 +325,12 @@ gst_java_lease_acquire (gj_peer *peer, gj_acquire *args)
   args->overflowed = GJ_FALSE;
   gst_clear_object (&element);
   if (source && !gj_lease_is_full (lease)) {
-    result = acquire (peer, source, &buffer, args);
+    GjMedia *media = NULL;
+
+    result = acquire (peer, source, &buffer, &media, args);
     if (result == GST_FLOW_OK) {
-      add_meta (buffer, source->media);
-      gj_lease_fill (lease, buffer, gj_media_ref (source->media));
+      add_meta (buffer, media);
+      gj_lease_fill (lease, buffer, media);
     } else if (result == GST_FLOW_ERROR)
       args->problem = g_strdup_printf ("no buffer of %u bytes is left: raise pool-max-buffers, or set pool-exhaustion "
                                        "to block or overflow; pool-stats tells how many are in use",

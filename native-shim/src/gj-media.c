@@ -178,7 +178,13 @@ gj_media_info (const GjMedia *media)
 gboolean
 gj_media_has_same_buffers (const GjMedia *a, const GjMedia *b)
 {
-  if (a->media != b->media || a->residency != b->residency || a->modifier != b->modifier)
+  return a->residency == b->residency && a->modifier == b->modifier && gj_media_has_same_format (a, b);
+}
+
+gboolean
+gj_media_has_same_format (const GjMedia *a, const GjMedia *b)
+{
+  if (a->media != b->media)
     return FALSE;
   switch (a->media) {
   case GJ_MEDIA_VIDEO:

@@ -40,6 +40,10 @@ gj_media_is_host_video (const GjMedia *media)
   return media->media == GJ_MEDIA_VIDEO && media->residency != GJ_RESIDENCY_CUDA && media->modifier == 0;
 }
 
+/* Whether frames of the one look like frames of the other, wherever they lie: format and size, not frame rate or
+ * colours. */
+gboolean gj_media_has_same_format (const GjMedia *a, const GjMedia *b);
+
 /* Whether buffers of the one are as good as buffers of the other: residency, format and size, not frame rate or
  * colours.
  */
