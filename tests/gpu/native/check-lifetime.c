@@ -33,11 +33,28 @@ context_of (GstElement *pipeline, const char *name)
   return context;
 }
 
+/* Gathers the contexts that elements announce; each of them may announce the same. (GHashTable, under its lock) */
+typedef struct {
+  GMutex lock;
+  GHashTable *contexts;
+} Announced;
+
 static GstBusSyncReply
-count_contexts (GstBus *bus, GstMessage *message, gpointer count)
+gather_contexts (GstBus *bus, GstMessage *message, gpointer to)
 {
-  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_HAVE_CONTEXT)
-    g_atomic_int_inc ((gint *) count);
+  Announced *announced = to;
+  GstContext *context;
+  const GValue *value;
+
+  if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_HAVE_CONTEXT)
+    return GST_BUS_PASS;
+  gst_message_parse_have_context (message, &context);
+  value = gst_structure_get_value (gst_context_get_structure (context), "gst.cuda.context");
+  g_mutex_lock (&announced->lock);
+  if (value != NULL)
+    g_hash_table_add (announced->contexts, g_value_get_object (value));
+  g_mutex_unlock (&announced->lock);
+  gst_context_unref (context);
   return GST_BUS_PASS;
 }
 
@@ -50,18 +67,22 @@ check_context (void)
   GstElement *first = gst_bin_get_by_name (GST_BIN (pipeline), "first");
   GstPad *pad = gst_element_get_static_pad (first, "sink");
   GstBus *bus = gst_element_get_bus (pipeline);
+  Announced announced = { .contexts = g_hash_table_new (NULL, NULL) };
   gint64 of_memory = 0;
-  gint made = 0;
 
-  gst_bus_set_sync_handler (bus, count_contexts, &made, NULL);
+  g_mutex_init (&announced.lock);
+  gst_bus_set_sync_handler (bus, gather_contexts, &announced, NULL);
   gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, note_context, &of_memory, NULL);
   pipeline_run (pipeline);
   if (of_memory == 0 || context_of (pipeline, "first") != of_memory || context_of (pipeline, "second") != of_memory)
     task_fail ("the frames' context is %#" G_GINT64_MODIFIER "x, the elements had %#" G_GINT64_MODIFIER
                "x and %#" G_GINT64_MODIFIER "x current",
         of_memory, context_of (pipeline, "first"), context_of (pipeline, "second"));
-  if (made != 1)
-    task_fail ("%d contexts were announced by the elements of one pipeline, expected is 1", made);
+  if (g_hash_table_size (announced.contexts) != 1)
+    task_fail ("the elements of one pipeline have announced %u contexts, expected is 1", g_hash_table_size (announced.contexts));
+  gst_bus_set_sync_handler (bus, NULL, NULL, NULL);
+  g_hash_table_unref (announced.contexts);
+  g_mutex_clear (&announced.lock);
   gst_object_unref (bus);
   gst_object_unref (pad);
   gst_object_unref (first);
@@ -76,7 +97,7 @@ check_retain (void)
 {
   const char *from = "videotestsrc pattern=ball num-buffers=5 ! video/x-raw,format=RGBA,width=641,height=363,framerate=25/1 ! ";
   g_autofree char *plain = g_strconcat (from, "fakesink name=sink", NULL);
-  g_autofree char *keeping = g_strconcat (from, "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpukeep ! fakesink", NULL);
+  g_autofree char *keeping = g_strconcat (from, "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpukeep sync=false", NULL);
   GByteArray *expected = pipeline_bytes (plain), *got;
   GstElement *pipeline = pipeline_make (keeping);
   guint frame = expected->len / 5;
@@ -84,7 +105,7 @@ check_retain (void)
   pipeline_run (pipeline);
   gst_object_unref (pipeline);
   got = pipeline_bytes ("videotestsrc pattern=black num-buffers=1 ! video/x-raw,format=RGBA,width=641,height=363 ! "
-                        "gpukeep show=true ! fakesink name=sink");
+                        "gpushow ! fakesink name=sink");
   g_byte_array_remove_range (expected, 0, 4 * frame);
   pipeline_must_equal (got, expected, "the kept frame");
   g_byte_array_unref (got);
@@ -118,12 +139,13 @@ check_cycles (void)
 
   driver_must (driver ()->device_get (&device, 0), "cuDeviceGet");
   driver_must (driver ()->context_create (&context, 0, device), "cuCtxCreate");
+  driver_must (driver ()->context_pop (NULL), "cuCtxPopCurrent");
   for (int i = 0; i < MIN (WARM_UP, cycles / 2); i++)
     cycle ();
-  before = driver_used_bytes ();
+  before = driver_used_bytes (context);
   for (int i = 0; i < cycles; i++)
     cycle ();
-  after = driver_used_bytes ();
+  after = driver_used_bytes (context);
   task_note ("%" G_GSIZE_FORMAT " bytes in use before, %" G_GSIZE_FORMAT " after %d cycles", before, after, cycles);
   if (after > before + (is_standin ? 0 : SLACK_BYTES))
     task_fail ("%d starts and stops have cost %" G_GSIZE_FORMAT " bytes of device memory, allowed are %d; does another process use "

@@ -80,16 +80,15 @@ check_cubin (void)
 void
 check_newptx (void)
 {
-  g_autofree char *ptx = read_ptx (), *settings = NULL, *description = NULL;
-  char *version = strstr (ptx, ".version ");
+  g_autofree char *ptx = read_ptx (), *newer = NULL, *settings = NULL, *description = NULL;
+  g_auto (GStrv) around = g_strsplit (ptx, ".version 7.0", 2);
   GstElement *pipeline;
   GPtrArray *errors;
 
-  if (version == NULL || !g_ascii_isdigit (version[9]))
-    task_fail ("the PTX of the checks states no version");
-  version += strlen (".version ");
-  memcpy (version, "9.9", 3);
-  settings = write_image ("new.ptx", ptx, strlen (ptx));
+  if (g_strv_length (around) != 2)
+    task_fail ("the PTX of the checks is not of version 7.0");
+  newer = g_strjoinv (".version 9.9", around);
+  settings = write_image ("new.ptx", newer, strlen (newer));
   description = g_strdup_printf (FROM UP "gpuinvert name=java %s" TO, settings);
   pipeline = pipeline_make (description);
   errors = pipeline_errors (pipeline, "java");

@@ -194,10 +194,12 @@ driver_cuda_version (void)
 }
 
 gsize
-driver_used_bytes (void)
+driver_used_bytes (gpointer context)
 {
   size_t unused = 0, total = 0;
 
+  driver_must (driver ()->context_push (context), "cuCtxPushCurrent");
   driver_must (driver ()->memory_info (&unused, &total), "cuMemGetInfo");
+  driver_must (driver ()->context_pop (&context), "cuCtxPopCurrent");
   return total - unused;
 }

@@ -91,7 +91,7 @@ char *driver_release (void);
 /* 1000 times the major and 10 times the minor number of the CUDA version that the driver is for. */
 int driver_cuda_version (void);
 
-/* Bytes of device 0 that are in use, by whomever. Needs a current context. */
-gsize driver_used_bytes (void);
+/* Bytes of the context's device that are in use, by whomever. */
+gsize driver_used_bytes (gpointer context);
 
 G_END_DECLS
