@@ -19,7 +19,8 @@ must_have (const char *text, const char *part)
     task_fail ("the error lacks '%s': %s", part, text);
 }
 
-/* The context is dead afterwards; that the process still ends, with this one status, is the other half of what is shown. */
+/* The context is dead afterwards; that the process still ends, with this one status, is the other half of what is
+ * shown. */
 void
 check_fault (void)
 {
@@ -27,9 +28,10 @@ check_fault (void)
   GPtrArray *errors = pipeline_errors (pipeline, "fault");
 
   if (errors->len != 1)
-    task_fail ("%u errors of the element came, expected is 1; the second is: %s", errors->len, (char *) errors->pdata[1]);
+    task_fail (
+        "%u errors of the element came, expected is 1; the second is: %s", errors->len, (char *)errors->pdata[1]);
   must_have (errors->pdata[0], "CUDA_ERROR_");
-  task_note ("%s", (char *) errors->pdata[0]);
+  task_note ("%s", (char *)errors->pdata[0]);
   g_ptr_array_unref (errors);
   gst_object_unref (pipeline);
 }
@@ -37,11 +39,12 @@ check_fault (void)
 void
 check_nodevice (void)
 {
-  GstElement *pipeline = pipeline_make (FROM "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpuinvert name=java cuda-device-id=99" TO);
+  GstElement *pipeline =
+      pipeline_make (FROM "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpuinvert name=java cuda-device-id=99" TO);
   GPtrArray *errors = pipeline_errors (pipeline, "java");
 
   must_have (errors->pdata[0], "99");
-  task_note ("%s", (char *) errors->pdata[0]);
+  task_note ("%s", (char *)errors->pdata[0]);
   g_ptr_array_unref (errors);
   gst_object_unref (pipeline);
 }
@@ -57,11 +60,11 @@ check_wrongdevice (void)
   driver_must (driver ()->device_count (&count), "cuDeviceGetCount");
   if (count < 2)
     task_skip ("it takes two GPUs, and there is one");
-  /* A frame that another branch has as well is copied to one of the element's own, which lies on its own device. */
-  pipeline = pipeline_make (FROM "cudaupload cuda-device-id=0 ! video/x-raw(memory:CUDAMemory) ! tee name=t ! queue ! "
-                                 "gpuinvert name=java cuda-device-id=1 ! fakesink async=false t. ! queue ! fakesink async=false");
+  pipeline =
+      pipeline_make (FROM "cudaupload cuda-device-id=0 ! video/x-raw(memory:CUDAMemory) ! "
+                          "fixturedevicecopy name=java cuda-device-id=1 ! video/x-raw(memory:CUDAMemory) ! fakesink");
   errors = pipeline_errors (pipeline, "java");
-  task_note ("%s", (char *) errors->pdata[0]);
+  task_note ("%s", (char *)errors->pdata[0]);
   must_have (errors->pdata[0], "device 0");
   must_have (errors->pdata[0], "device 1");
   g_ptr_array_unref (errors);
@@ -75,9 +78,9 @@ static GArray *
 take_all (void)
 {
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (DevicePointer));
-  gsize bytes = (gsize) 1 << 36;
+  gsize bytes = (gsize)1 << 36;
 
-  while (bytes >= (gsize) 1 << 20) {
+  while (bytes >= (gsize)1 << 20) {
     DevicePointer piece;
     if (driver ()->memory_alloc (&piece, bytes) == 0)
       g_array_append_val (pieces, piece);
@@ -91,7 +94,7 @@ static GstBusSyncReply
 keep_context (GstBus *bus, GstMessage *message, gpointer to)
 {
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_HAVE_CONTEXT)
-    gst_message_parse_have_context (message, (GstContext **) to);
+    gst_message_parse_have_context (message, (GstContext **)to);
   return GST_BUS_PASS;
 }
 
@@ -99,8 +102,9 @@ keep_context (GstBus *bus, GstMessage *message, gpointer to)
 static GstElement *
 large (GstContext *context)
 {
-  GstElement *pipeline = pipeline_make ("videotestsrc num-buffers=2 ! video/x-raw,format=RGBA,width=7680,height=4320 ! cudaupload ! "
-                                        "video/x-raw(memory:CUDAMemory) ! gpuinvert ! fakesink");
+  GstElement *pipeline =
+      pipeline_make ("videotestsrc num-buffers=2 ! video/x-raw,format=RGBA,width=7680,height=4320 ! cudaupload ! "
+                     "video/x-raw(memory:CUDAMemory) ! gpuinvert ! fakesink");
 
   gst_element_set_context (pipeline, context);
   return pipeline;
@@ -126,7 +130,7 @@ check_memory (void)
   pieces = take_all ();
   pipeline = large (context);
   errors = pipeline_errors (pipeline, NULL);
-  task_note ("%s", (char *) errors->pdata[0]);
+  task_note ("%s", (char *)errors->pdata[0]);
   g_ptr_array_unref (errors);
   gst_object_unref (pipeline);
 

@@ -24,12 +24,12 @@ static const struct {
 static char *
 source (guint format, guint size)
 {
-  return g_strdup_printf ("videotestsrc num-buffers=%d ! video/x-raw,format=%s,width=%d,height=%d", N_FRAMES, formats[format],
-      sizes[size].width, sizes[size].height);
+  return g_strdup_printf ("videotestsrc num-buffers=%d ! video/x-raw,format=%s,width=%d,height=%d", N_FRAMES,
+      formats[format], sizes[size].width, sizes[size].height);
 }
 
-/* Whether GStreamer itself copies such device memory to the host whole: until its commit e813ea8367 the third plane of I420
- * began in the middle of a row where the height is odd, and the end of each of its rows was left behind. */
+/* Whether GStreamer itself copies such device memory to the host whole: until its commit e813ea8367 the third plane of
+ * I420 began in the middle of a row where the height is odd, and the end of each of its rows was left behind. */
 static gboolean
 is_copied_whole (guint format, guint size)
 {
@@ -47,10 +47,10 @@ compare_ways (const char *device_way, const char *host_way, gboolean by_host_vie
     for (guint size = 0; size < G_N_ELEMENTS (sizes); size++) {
       g_autofree char *from = source (format, size);
       g_autofree char *what = g_strdup_printf ("%s %dx%d", formats[format], sizes[size].width, sizes[size].height);
-      g_autofree char *device
-          = g_strconcat (from, UP, device_way != NULL ? " ! " : "", device_way != NULL ? device_way : "", DOWN SINK, NULL);
-      g_autofree char *host
-          = g_strconcat (from, host_way != NULL ? " ! " : "", host_way != NULL ? host_way : "", SINK, NULL);
+      g_autofree char *device = g_strconcat (
+          from, UP, device_way != NULL ? " ! " : "", device_way != NULL ? device_way : "", DOWN SINK, NULL);
+      g_autofree char *host =
+          g_strconcat (from, host_way != NULL ? " ! " : "", host_way != NULL ? host_way : "", SINK, NULL);
       GByteArray *expected, *got;
 
       if (by_host_view && !is_copied_whole (format, size)) {
@@ -119,8 +119,9 @@ check_lut (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (lut_formats); i++) {
     for (guint size = 0; size < G_N_ELEMENTS (sizes); size++) {
-      g_autofree char *from = g_strdup_printf ("videotestsrc pattern=gamut num-buffers=1 ! video/x-raw,format=%s,width=%d,height=%d",
-          lut_formats[i].format, sizes[size].width, sizes[size].height);
+      g_autofree char *from =
+          g_strdup_printf ("videotestsrc pattern=gamut num-buffers=1 ! video/x-raw,format=%s,width=%d,height=%d",
+              lut_formats[i].format, sizes[size].width, sizes[size].height);
       g_autofree char *element = g_strdup_printf (" ! javacolorlut location=%s", table);
       g_autofree char *device = g_strconcat (from, UP, element, " ! video/x-raw(memory:CUDAMemory)" DOWN SINK, NULL);
       g_autofree char *host = g_strconcat (from, element, SINK, NULL);
@@ -154,14 +155,59 @@ check_order (void)
   g_autofree char *from = g_strdup_printf (
       "videotestsrc pattern=ball num-buffers=%d ! video/x-raw,format=NV12,width=%d,height=%d,framerate=25/1",
       is_standin ? 30 : 300, is_standin ? 66 : 1920, is_standin ? 34 : 1080);
-  g_autofree char *device
-      = g_strconcat (from, UP " ! gpuinvert ! queue ! gpuinvert ! gpuinvert ! queue" DOWN SINK " sync=false", NULL);
+  g_autofree char *device =
+      g_strconcat (from, UP " ! gpuinvert ! queue ! gpuinvert ! gpuinvert ! queue" DOWN SINK " sync=false", NULL);
   g_autofree char *host = g_strconcat (from, " ! gpuinvert" SINK " sync=false", NULL);
   GByteArray *expected = pipeline_hashes (host), *got = pipeline_hashes (device);
 
   pipeline_must_equal (got, expected, "hashes of the frames, 8 bytes each");
   g_byte_array_unref (got);
   g_byte_array_unref (expected);
+}
+
+/* Buffers that the element's pool makes for 50 frames, where downstream offers none. */
+static guint64
+allocations_of (const char *source)
+{
+  g_autofree char *text =
+      g_strconcat (source, UP " ! fixturedevicecopy name=copy ! video/x-raw(memory:CUDAMemory) ! fakesink", NULL);
+  GstElement *pipeline = pipeline_make (text), *copy = gst_bin_get_by_name (GST_BIN (pipeline), "copy");
+  GstStructure *stats = NULL;
+  guint64 allocations = 0;
+
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  pipeline_wait (pipeline);
+  g_object_get (copy, "pool-stats", &stats, NULL);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  if (stats == NULL || !gst_structure_get_uint64 (stats, "allocations", &allocations))
+    task_fail ("the element has no statistics of a pool");
+  gst_structure_free (stats);
+  gst_object_unref (copy);
+  gst_object_unref (pipeline);
+  return allocations;
+}
+
+/* C8, C12: from one frame to another of a CUDA pool, by JCuda. */
+void
+check_jcuda (void)
+{
+  static const char *const copied[] = { "NV12", "I420", "RGBA" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (copied); i++) {
+    g_autofree char *from = g_strdup_printf (
+        "videotestsrc pattern=ball num-buffers=50 ! video/x-raw,format=%s,width=641,height=363", copied[i]);
+    g_autofree char *device = g_strconcat (from, UP " ! fixturedevicecopy" DOWN SINK, NULL);
+    g_autofree char *plain = g_strconcat (from, SINK, NULL);
+    GByteArray *expected = pipeline_hashes (plain), *got = pipeline_hashes (device);
+    guint64 allocations = allocations_of (from);
+
+    pipeline_must_equal (got, expected, copied[i]);
+    if (allocations == 0 || allocations > 8)
+      task_fail ("%s: 50 frames took %" G_GUINT64_FORMAT " allocations of the element's pool, expected are 1 to 8",
+          copied[i], allocations);
+    g_byte_array_unref (got);
+    g_byte_array_unref (expected);
+  }
 }
 
 /* C8 */
@@ -172,7 +218,9 @@ check_tee (void)
   g_autofree char *plain = g_strconcat (from, SINK, NULL);
   g_autofree char *inverted = g_strconcat (from, " ! gpuinvert" SINK, NULL);
   g_autofree char *both = g_strconcat (from,
-      UP " ! tee name=t ! queue ! gpuinvert" DOWN SINK " async=false t. ! queue" DOWN " ! fakesink name=other async=false", NULL);
+      UP " ! tee name=t ! queue ! gpuinvert" DOWN SINK " async=false t. ! queue" DOWN
+         " ! fakesink name=other async=false",
+      NULL);
   GByteArray *expected = pipeline_bytes (inverted), *expected_other = pipeline_bytes (plain);
   GstElement *pipeline = pipeline_make (both);
   GByteArray *got = pipeline_gather (pipeline, "sink"), *got_other = pipeline_gather (pipeline, "other");

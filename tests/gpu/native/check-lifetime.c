@@ -9,7 +9,9 @@
 #include "task.h"
 
 #define SMALL "videotestsrc num-buffers=%d ! video/x-raw,format=RGBA,width=320,height=240 ! "
-#define ON_DEVICE "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpuinvert name=first ! gpuinvert name=second ! cudadownload ! video/x-raw ! "
+#define ON_DEVICE                                                                                                      \
+  "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpuinvert name=first ! gpuinvert name=second ! cudadownload ! "       \
+  "video/x-raw ! "
 
 /* ---- context ------------------------------------------------------------------------------------------ */
 
@@ -18,7 +20,7 @@ note_context (GstPad *pad, GstPadProbeInfo *info, gpointer to)
 {
   GstMemory *memory = gst_buffer_peek_memory (GST_PAD_PROBE_INFO_BUFFER (info), 0);
 
-  *(gint64 *) to = (gint64) (gintptr) gj_cuda (NULL)->context_get_handle (gj_cuda_memory_context (memory));
+  *(gint64 *)to = (gint64)(gintptr)gj_cuda (NULL)->context_get_handle (gj_cuda_memory_context (memory));
   return GST_PAD_PROBE_OK;
 }
 
@@ -79,7 +81,8 @@ check_context (void)
                "x and %#" G_GINT64_MODIFIER "x current",
         of_memory, context_of (pipeline, "first"), context_of (pipeline, "second"));
   if (g_hash_table_size (announced.contexts) != 1)
-    task_fail ("the elements of one pipeline have announced %u contexts, expected is 1", g_hash_table_size (announced.contexts));
+    task_fail ("the elements of one pipeline have announced %u contexts, expected is 1",
+        g_hash_table_size (announced.contexts));
   gst_bus_set_sync_handler (bus, NULL, NULL, NULL);
   g_hash_table_unref (announced.contexts);
   g_mutex_clear (&announced.lock);
@@ -95,9 +98,11 @@ check_context (void)
 void
 check_retain (void)
 {
-  const char *from = "videotestsrc pattern=ball num-buffers=5 ! video/x-raw,format=RGBA,width=641,height=363,framerate=25/1 ! ";
+  const char *from =
+      "videotestsrc pattern=ball num-buffers=5 ! video/x-raw,format=RGBA,width=641,height=363,framerate=25/1 ! ";
   g_autofree char *plain = g_strconcat (from, "fakesink name=sink", NULL);
-  g_autofree char *keeping = g_strconcat (from, "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpukeep sync=false", NULL);
+  g_autofree char *keeping =
+      g_strconcat (from, "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpukeep sync=false", NULL);
   GByteArray *expected = pipeline_bytes (plain), *got;
   GstElement *pipeline = pipeline_make (keeping);
   guint frame = expected->len / 5;
@@ -121,8 +126,9 @@ check_retain (void)
 static void
 cycle (void)
 {
-  GstElement *pipeline = pipeline_make ("videotestsrc num-buffers=3 ! video/x-raw,format=RGBA,width=1280,height=720 ! cudaupload ! "
-                                        "video/x-raw(memory:CUDAMemory) ! gpuinvert ! cudadownload ! video/x-raw ! fakesink");
+  GstElement *pipeline =
+      pipeline_make ("videotestsrc num-buffers=3 ! video/x-raw,format=RGBA,width=1280,height=720 ! cudaupload ! "
+                     "video/x-raw(memory:CUDAMemory) ! gpuinvert ! cudadownload ! video/x-raw ! fakesink");
 
   pipeline_run (pipeline);
   gst_object_unref (pipeline);
@@ -148,7 +154,8 @@ check_cycles (void)
   after = driver_used_bytes (context);
   task_note ("%" G_GSIZE_FORMAT " bytes in use before, %" G_GSIZE_FORMAT " after %d cycles", before, after, cycles);
   if (after > before + (is_standin ? 0 : SLACK_BYTES))
-    task_fail ("%d starts and stops have cost %" G_GSIZE_FORMAT " bytes of device memory, allowed are %d; does another process use "
+    task_fail ("%d starts and stops have cost %" G_GSIZE_FORMAT
+               " bytes of device memory, allowed are %d; does another process use "
                "the GPU?",
         cycles, after - before, is_standin ? 0 : SLACK_BYTES);
   driver_must (driver ()->context_destroy (context), "cuCtxDestroy");
@@ -163,7 +170,8 @@ void
 check_many (void)
 {
   int frames = driver_is_standin () ? 5 : 100;
-  const char *format = "videotestsrc pattern=ball num-buffers=%d ! video/x-raw,format=NV12,width=%d,height=%d,framerate=25/1 ! ";
+  const char *format =
+      "videotestsrc pattern=ball num-buffers=%d ! video/x-raw,format=NV12,width=%d,height=%d,framerate=25/1 ! ";
   GstElement *pipelines[N_PIPELINES];
   GByteArray *got[N_PIPELINES], *expected[N_PIPELINES];
 
@@ -171,7 +179,8 @@ check_many (void)
     g_autofree char *from = g_strdup_printf (format, frames, 320 + 2 * i, 241);
     g_autofree char *host = g_strconcat (from, "gpuinvert ! fakesink name=sink", NULL);
     g_autofree char *device = g_strconcat (from,
-        "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpuinvert ! cudadownload ! video/x-raw ! fakesink name=sink", NULL);
+        "cudaupload ! video/x-raw(memory:CUDAMemory) ! gpuinvert ! cudadownload ! video/x-raw ! fakesink name=sink",
+        NULL);
     expected[i] = pipeline_hashes (host);
     pipelines[i] = pipeline_make (device);
     got[i] = pipeline_gather_hashes (pipelines[i], "sink");

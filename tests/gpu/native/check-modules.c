@@ -39,7 +39,7 @@ write_image (const char *name, const void *bytes, gsize length)
 {
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), name, NULL);
 
-  if (!g_file_set_contents (path, bytes, (gssize) length, NULL))
+  if (!g_file_set_contents (path, bytes, (gssize)length, NULL))
     task_fail ("%s can't be written", path);
   return g_strdup_printf ("image=%s", path);
 }
@@ -67,10 +67,12 @@ check_cubin (void)
   driver_must (driver ()->device_get (&device, 0), "cuDeviceGet");
   driver_must (driver ()->context_create (&context, 0, device), "cuCtxCreate");
   driver_must (driver ()->link_create (0, NULL, NULL, &link), "cuLinkCreate");
-  driver_must (driver ()->link_add (link, LINK_INPUT_PTX, ptx, strlen (ptx) + 1, "checks.ptx", 0, NULL, NULL), "cuLinkAddData");
+  driver_must (
+      driver ()->link_add (link, LINK_INPUT_PTX, ptx, strlen (ptx) + 1, "checks.ptx", 0, NULL, NULL), "cuLinkAddData");
   driver_must (driver ()->link_complete (link, &cubin, &bytes), "cuLinkComplete");
   settings = write_image ("checks.cubin", cubin, bytes);
-  task_note ("%" G_GSIZE_FORMAT " bytes, %s", (gsize) bytes, memcmp (cubin, "\177ELF", 4) == 0 ? "ELF" : "not ELF, by a stand-in");
+  task_note ("%" G_GSIZE_FORMAT " bytes, %s", (gsize)bytes,
+      memcmp (cubin, "\177ELF", 4) == 0 ? "ELF" : "not ELF, by a stand-in");
   driver_must (driver ()->link_destroy (link), "cuLinkDestroy");
   driver_must (driver ()->context_destroy (context), "cuCtxDestroy");
   must_invert (settings);
@@ -92,9 +94,9 @@ check_newptx (void)
   description = g_strdup_printf (FROM UP "gpuinvert name=java %s" TO, settings);
   pipeline = pipeline_make (description);
   errors = pipeline_errors (pipeline, "java");
-  task_note ("%s", (char *) errors->pdata[0]);
+  task_note ("%s", (char *)errors->pdata[0]);
   if (strstr (errors->pdata[0], "PTX 9.9") == NULL || strstr (errors->pdata[0], "driver is for CUDA") == NULL)
-    task_fail ("the error does not name both versions: %s", (char *) errors->pdata[0]);
+    task_fail ("the error does not name both versions: %s", (char *)errors->pdata[0]);
   g_ptr_array_unref (errors);
   gst_object_unref (pipeline);
 }

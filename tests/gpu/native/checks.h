@@ -10,6 +10,7 @@ void check_inplace (void);
 void check_hostview (void);
 void check_lut (void);
 void check_order (void);
+void check_jcuda (void);
 void check_tee (void);
 void check_convert (void);
 
@@ -24,7 +25,6 @@ void check_ptx (void);
 void check_cubin (void);
 void check_newptx (void);
 void check_nvrtc (void);
-void check_peer (void);
 
 /* check-errors.c */
 void check_fault (void);
@@ -33,6 +33,7 @@ void check_wrongdevice (void);
 void check_memory (void);
 
 /* measure-*.c */
+void check_peer (void);
 void measure_lut (void);
 void measure_roundabout (void);
 void measure_bandwidth (void);

@@ -34,7 +34,7 @@ become (const char *program, const Task *task, const char *output, int tells)
   }
   snprintf (number, sizeof number, "%d", tells);
   setenv (TASK_PIPE, number, 1);
-  execl (program, program, "--task", task->name, (char *) NULL);
+  execl (program, program, "--task", task->name, (char *)NULL);
   _exit (127);
 }
 
@@ -47,7 +47,7 @@ listen_until (int fd, gint64 deadline_us, GString *told)
   for (;;) {
     gint64 left_ms = (deadline_us - g_get_monotonic_time ()) / 1000;
     struct pollfd wait = { fd, POLLIN, 0 };
-    int ready = left_ms > 0 ? poll (&wait, 1, (int) left_ms) : 0;
+    int ready = left_ms > 0 ? poll (&wait, 1, (int)left_ms) : 0;
     ssize_t n;
 
     if (ready == 0)
@@ -104,7 +104,8 @@ judge (TaskResult *result, int status, gboolean ended)
     result->reason = g_strdup_printf ("it had not ended after %u s, and was killed", result->task->limit_s);
   } else if (WIFSIGNALED (status)) {
     g_free (result->reason);
-    result->reason = g_strdup_printf ("it was killed by signal %d (%s)", WTERMSIG (status), g_strsignal (WTERMSIG (status)));
+    result->reason =
+        g_strdup_printf ("it was killed by signal %d (%s)", WTERMSIG (status), g_strsignal (WTERMSIG (status)));
   } else if (result->reason == NULL) {
     result->reason = g_strdup_printf ("it ended with status %d", WEXITSTATUS (status));
   }
@@ -123,7 +124,7 @@ child_run (const char *program, const Task *task, const char *scratch)
 
   result->task = task;
   result->notes = g_ptr_array_new_with_free_func (g_free);
-  result->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) figure_free);
+  result->figures = g_ptr_array_new_with_free_func ((GDestroyNotify)figure_free);
   if (pipe (ends) != 0 || (child = fork ()) < 0) {
     result->outcome = OUTCOME_FAILED;
     result->reason = g_strdup_printf ("no process can be started: %s", g_strerror (errno));
@@ -135,7 +136,7 @@ child_run (const char *program, const Task *task, const char *scratch)
     become (program, task, output, ends[1]);
   }
   close (ends[1]);
-  ended = listen_until (ends[0], g_get_monotonic_time () + (gint64) task->limit_s * G_USEC_PER_SEC, told);
+  ended = listen_until (ends[0], g_get_monotonic_time () + (gint64)task->limit_s * G_USEC_PER_SEC, told);
   if (!ended)
     kill (-child, SIGKILL);
   while (waitpid (child, &status, 0) < 0 && errno == EINTR)

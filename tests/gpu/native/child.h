@@ -19,7 +19,8 @@ typedef struct {
   GPtrArray *figures; /* of Figure * */
 } TaskResult;
 
-/* Runs program --task NAME, and waits for its end or its limit. scratch is a folder that may be written to. (transfer full)
+/* Runs program --task NAME, and waits for its end or its limit. scratch is a folder that may be written to. (transfer
+ * full)
  */
 TaskResult *child_run (const char *program, const Task *task, const char *scratch);
 

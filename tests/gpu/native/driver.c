@@ -19,38 +19,38 @@ static const struct {
   const char *name;
   gpointer *place;
 } symbols[] = {
-  { "cuInit", (gpointer *) &functions.init },
-  { "cuDriverGetVersion", (gpointer *) &functions.get_version },
-  { "cuGetErrorName", (gpointer *) &functions.get_error_name },
-  { "cuDeviceGetCount", (gpointer *) &functions.device_count },
-  { "cuDeviceGet", (gpointer *) &functions.device_get },
-  { "cuDeviceGetName", (gpointer *) &functions.device_name },
-  { "cuDeviceGetAttribute", (gpointer *) &functions.device_attribute },
-  { "cuDeviceTotalMem_v2", (gpointer *) &functions.device_memory },
-  { "cuCtxCreate_v2", (gpointer *) &functions.context_create },
-  { "cuCtxDestroy_v2", (gpointer *) &functions.context_destroy },
-  { "cuCtxPushCurrent_v2", (gpointer *) &functions.context_push },
-  { "cuCtxPopCurrent_v2", (gpointer *) &functions.context_pop },
-  { "cuCtxSynchronize", (gpointer *) &functions.context_synchronize },
-  { "cuMemGetInfo_v2", (gpointer *) &functions.memory_info },
-  { "cuMemAlloc_v2", (gpointer *) &functions.memory_alloc },
-  { "cuMemFree_v2", (gpointer *) &functions.memory_free },
-  { "cuMemcpyHtoD_v2", (gpointer *) &functions.upload },
-  { "cuMemcpyDtoDAsync_v2", (gpointer *) &functions.copy },
-  { "cuModuleLoadData", (gpointer *) &functions.module_load },
-  { "cuModuleUnload", (gpointer *) &functions.module_unload },
-  { "cuModuleGetFunction", (gpointer *) &functions.module_function },
-  { "cuLaunchKernel", (gpointer *) &functions.launch },
-  { "cuStreamSynchronize", (gpointer *) &functions.stream_synchronize },
-  { "cuEventCreate", (gpointer *) &functions.event_create },
-  { "cuEventRecord", (gpointer *) &functions.event_record },
-  { "cuEventSynchronize", (gpointer *) &functions.event_synchronize },
-  { "cuEventElapsedTime", (gpointer *) &functions.event_elapsed },
-  { "cuEventDestroy_v2", (gpointer *) &functions.event_destroy },
-  { "cuLinkCreate_v2", (gpointer *) &functions.link_create },
-  { "cuLinkAddData_v2", (gpointer *) &functions.link_add },
-  { "cuLinkComplete", (gpointer *) &functions.link_complete },
-  { "cuLinkDestroy", (gpointer *) &functions.link_destroy },
+  { "cuInit", (gpointer *)&functions.init },
+  { "cuDriverGetVersion", (gpointer *)&functions.get_version },
+  { "cuGetErrorName", (gpointer *)&functions.get_error_name },
+  { "cuDeviceGetCount", (gpointer *)&functions.device_count },
+  { "cuDeviceGet", (gpointer *)&functions.device_get },
+  { "cuDeviceGetName", (gpointer *)&functions.device_name },
+  { "cuDeviceGetAttribute", (gpointer *)&functions.device_attribute },
+  { "cuDeviceTotalMem_v2", (gpointer *)&functions.device_memory },
+  { "cuCtxCreate_v2", (gpointer *)&functions.context_create },
+  { "cuCtxDestroy_v2", (gpointer *)&functions.context_destroy },
+  { "cuCtxPushCurrent_v2", (gpointer *)&functions.context_push },
+  { "cuCtxPopCurrent_v2", (gpointer *)&functions.context_pop },
+  { "cuCtxSynchronize", (gpointer *)&functions.context_synchronize },
+  { "cuMemGetInfo_v2", (gpointer *)&functions.memory_info },
+  { "cuMemAlloc_v2", (gpointer *)&functions.memory_alloc },
+  { "cuMemFree_v2", (gpointer *)&functions.memory_free },
+  { "cuMemcpyHtoD_v2", (gpointer *)&functions.upload },
+  { "cuMemcpyDtoDAsync_v2", (gpointer *)&functions.copy },
+  { "cuModuleLoadData", (gpointer *)&functions.module_load },
+  { "cuModuleUnload", (gpointer *)&functions.module_unload },
+  { "cuModuleGetFunction", (gpointer *)&functions.module_function },
+  { "cuLaunchKernel", (gpointer *)&functions.launch },
+  { "cuStreamSynchronize", (gpointer *)&functions.stream_synchronize },
+  { "cuEventCreate", (gpointer *)&functions.event_create },
+  { "cuEventRecord", (gpointer *)&functions.event_record },
+  { "cuEventSynchronize", (gpointer *)&functions.event_synchronize },
+  { "cuEventElapsedTime", (gpointer *)&functions.event_elapsed },
+  { "cuEventDestroy_v2", (gpointer *)&functions.event_destroy },
+  { "cuLinkCreate_v2", (gpointer *)&functions.link_create },
+  { "cuLinkAddData_v2", (gpointer *)&functions.link_add },
+  { "cuLinkComplete", (gpointer *)&functions.link_complete },
+  { "cuLinkDestroy", (gpointer *)&functions.link_destroy },
 };
 
 static char *
@@ -139,7 +139,7 @@ driver_device_name (void)
   int device;
 
   driver_must (driver ()->device_get (&device, 0), "cuDeviceGet");
-  driver_must (driver ()->device_name (name, (int) sizeof name, device), "cuDeviceGetName");
+  driver_must (driver ()->device_name (name, (int)sizeof name, device), "cuDeviceGetName");
   return g_strdup (name);
 }
 
@@ -147,18 +147,18 @@ static char *
 release_of_nvml (void)
 {
   void *nvml = dlopen ("libnvidia-ml.so.1", RTLD_NOW);
-  int (*init) (void) = nvml != NULL ? (int (*) (void)) dlsym (nvml, "nvmlInit_v2") : NULL;
-  int (*get) (char *, unsigned int)
-      = nvml != NULL ? (int (*) (char *, unsigned int)) dlsym (nvml, "nvmlSystemGetDriverVersion") : NULL;
+  int (*init) (void) = nvml != NULL ? (int (*) (void))dlsym (nvml, "nvmlInit_v2") : NULL;
+  int (*get) (char *, unsigned int) =
+      nvml != NULL ? (int (*) (char *, unsigned int))dlsym (nvml, "nvmlSystemGetDriverVersion") : NULL;
   char text[96] = "";
 
-  if (init == NULL || get == NULL || init () != 0 || get (text, (unsigned int) sizeof text) != 0)
+  if (init == NULL || get == NULL || init () != 0 || get (text, (unsigned int)sizeof text) != 0)
     return NULL;
   return g_strdup (text);
 }
 
-/* "550.54.15" of "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.15  Tue Mar …": the first word that begins with
- * a digit and has a dot. */
+/* "550.54.15" of "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.15  Tue Mar …": the first word that begins
+ * with a digit and has a dot. */
 static char *
 release_of_kernel (void)
 {

@@ -56,8 +56,8 @@ typedef struct {
   int (*event_elapsed) (float *ms, gpointer from, gpointer to);
   int (*event_destroy) (gpointer event);
   int (*link_create) (unsigned int n, int *options, void **values, gpointer *link);
-  int (*link_add) (gpointer link, int kind, void *data, size_t bytes, const char *name, unsigned int n, int *options,
-      void **values);
+  int (*link_add) (
+      gpointer link, int kind, void *data, size_t bytes, const char *name, unsigned int n, int *options, void **values);
   int (*link_complete) (gpointer link, void **cubin, size_t *bytes);
   int (*link_destroy) (gpointer link);
 } Driver;

@@ -52,7 +52,7 @@ figure_add_alone (Figure *figure, double ours)
 static gint
 compare (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  double x = *(const double *)a, y = *(const double *)b;
 
   return x < y ? -1 : x > y;
 }
@@ -62,7 +62,7 @@ static double
 quantile (const GArray *sorted, double share)
 {
   double at = share * (sorted->len - 1);
-  guint below = (guint) at;
+  guint below = (guint)at;
   guint above = MIN (below + 1, sorted->len - 1);
   double low = g_array_index (sorted, double, below), high = g_array_index (sorted, double, above);
 
@@ -126,7 +126,7 @@ format_number (double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return g_strdup (g_ascii_formatd (text, (gint) sizeof text, "%.6g", number));
+  return g_strdup (g_ascii_formatd (text, (gint)sizeof text, "%.6g", number));
 }
 
 static char *

@@ -30,21 +30,23 @@ G_DEFINE_TYPE (GstTwinLut, gst_twin_lut, GST_TYPE_BASE_TRANSFORM);
 static gboolean
 set_caps (GstBaseTransform *transform, GstCaps *in, GstCaps *out)
 {
-  return gst_video_info_from_caps (&((GstTwinLut *) transform)->info, in);
+  return gst_video_info_from_caps (&((GstTwinLut *)transform)->info, in);
 }
 
 /* The frame's context is current. */
 static gboolean
 work (GstTwinLut *self, GstBuffer *buffer, GstMemory *memory)
 {
-  gpointer stream = (gpointer) (gintptr) gj_cuda_memory_stream (gj_cuda (NULL), memory);
+  gpointer stream = (gpointer)(gintptr)gj_cuda_memory_stream (gj_cuda (NULL), memory);
   GstVideoFrame frame;
   int result;
 
-  if (!gst_video_frame_map (&frame, &self->info, buffer, GST_MAP_READWRITE | MAP_CUDA | GST_VIDEO_FRAME_MAP_FLAG_NO_REF))
+  if (!gst_video_frame_map (
+          &frame, &self->info, buffer, GST_MAP_READWRITE | MAP_CUDA | GST_VIDEO_FRAME_MAP_FLAG_NO_REF))
     return FALSE;
-  result = lut_kernel_launch (&self->kernel, (DevicePointer) (gintptr) GST_VIDEO_FRAME_PLANE_DATA (&frame, 0),
-      GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0), GST_VIDEO_INFO_WIDTH (&self->info), GST_VIDEO_INFO_HEIGHT (&self->info), stream);
+  result = lut_kernel_launch (&self->kernel, (DevicePointer)(gintptr)GST_VIDEO_FRAME_PLANE_DATA (&frame, 0),
+      GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0), GST_VIDEO_INFO_WIDTH (&self->info), GST_VIDEO_INFO_HEIGHT (&self->info),
+      stream);
   gst_video_frame_unmap (&frame);
   /* Without a stream on the memory, whoever comes next is not ordered behind this. */
   if (result == 0 && stream == NULL)
@@ -55,7 +57,7 @@ work (GstTwinLut *self, GstBuffer *buffer, GstMemory *memory)
 static GstFlowReturn
 transform_ip (GstBaseTransform *transform, GstBuffer *buffer)
 {
-  GstTwinLut *self = (GstTwinLut *) transform;
+  GstTwinLut *self = (GstTwinLut *)transform;
   const GjCuda *cuda = gj_cuda (NULL);
   GstMemory *memory = gst_buffer_peek_memory (buffer, 0);
   GjCudaContext *context = gj_cuda_memory_context (memory);
@@ -77,7 +79,7 @@ transform_ip (GstBaseTransform *transform, GstBuffer *buffer)
 static gboolean
 stop (GstBaseTransform *transform)
 {
-  GstTwinLut *self = (GstTwinLut *) transform;
+  GstTwinLut *self = (GstTwinLut *)transform;
 
   if (self->context != NULL) {
     gj_cuda (NULL)->context_push (self->context);

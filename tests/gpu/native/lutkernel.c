@@ -11,11 +11,12 @@
 enum { HEADER_FLOATS = 16, END = 12 };
 enum { BLOCK_X = 32, BLOCK_Y = 8 };
 
-/* colorlut.cu describes it: a position for each channel, then the nodes, red varying fastest, in steps of the format. */
+/* colorlut.cu describes it: a position for each channel, then the nodes, red varying fastest, in steps of the format.
+ */
 static float *
 make_table (gsize *bytes)
 {
-  gsize nodes = (gsize) LUT_SIZE * LUT_SIZE * LUT_SIZE;
+  gsize nodes = (gsize)LUT_SIZE * LUT_SIZE * LUT_SIZE;
   float *table = g_new0 (float, HEADER_FLOATS + 4 * nodes), *node = table + HEADER_FLOATS;
   float scale = (LUT_SIZE - 1) / 255.0f, step = 255.0f / (LUT_SIZE - 1);
 
@@ -25,9 +26,9 @@ make_table (gsize *bytes)
   for (int blue = 0; blue < LUT_SIZE; blue++) {
     for (int green = 0; green < LUT_SIZE; green++) {
       for (int red = 0; red < LUT_SIZE; red++, node += 4) {
-        node[0] = (float) blue * step;
-        node[1] = (float) green * step;
-        node[2] = (float) red * step;
+        node[0] = (float)blue * step;
+        node[1] = (float)green * step;
+        node[2] = (float)red * step;
       }
     }
   }
@@ -66,8 +67,8 @@ lut_kernel_launch (const LutKernel *kernel, DevicePointer plane, int stride, int
   DevicePointer table = kernel->table;
   void *params[] = { &plane, &stride, &width, &height, &red, &green, &blue, &table, &size, &share };
 
-  return driver ()->launch (kernel->function, (unsigned int) ((width - 1) / BLOCK_X + 1), (unsigned int) ((height - 1) / BLOCK_Y + 1), 1,
-      BLOCK_X, BLOCK_Y, 1, 0, stream, params, NULL);
+  return driver ()->launch (kernel->function, (unsigned int)((width - 1) / BLOCK_X + 1),
+      (unsigned int)((height - 1) / BLOCK_Y + 1), 1, BLOCK_X, BLOCK_Y, 1, 0, stream, params, NULL);
 }
 
 char *

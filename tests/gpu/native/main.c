@@ -63,7 +63,7 @@ choose (int argc, char **argv)
     else if (g_str_equal (argv[i], "--results") && i + 1 < argc)
       choice.results = argv[++i];
     else if (argv[i][0] != '-')
-      g_ptr_array_add (choice.names, (char *) find_task (argv[i])->name);
+      g_ptr_array_add (choice.names, (char *)find_task (argv[i])->name);
     else {
       usage (stderr);
       exit (2);
@@ -83,7 +83,8 @@ is_chosen (const Choice *choice, const Task *task)
   return choice->checks == choice->figures || choice->figures == task->measures;
 }
 
-/* Where a run keeps what it needs no longer: the registry, one of whose entries would outlive a change of the driver. */
+/* Where a run keeps what it needs no longer: the registry, one of whose entries would outlive a change of the driver.
+ */
 static char *
 make_scratch (void)
 {
@@ -122,7 +123,8 @@ remove_folder (const char *path)
 static void
 save (const Choice *choice, const Machine *machine, const GPtrArray *results)
 {
-  g_autofree char *path = choice->results != NULL ? g_strdup (choice->results) : g_strdup_printf ("gpu-%.10s.json", machine->date);
+  g_autofree char *path =
+      choice->results != NULL ? g_strdup (choice->results) : g_strdup_printf ("gpu-%.10s.json", machine->date);
 
   if (machine->standin)
     printf ("no results are written: this was a stand-in\n");
@@ -150,7 +152,7 @@ run_all (int argc, char **argv)
   gst_init (NULL, NULL);
   machine = machine_describe (argc, argv);
   report_machine (machine);
-  results = g_ptr_array_new_with_free_func ((GDestroyNotify) task_result_free);
+  results = g_ptr_array_new_with_free_func ((GDestroyNotify)task_result_free);
   for (const Task *task = tasks; task->name != NULL; task++) {
     TaskResult *result;
     if (!is_chosen (&choice, task))

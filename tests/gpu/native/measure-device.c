@@ -23,15 +23,15 @@ typedef struct {
 static void
 ring_make (Ring *ring, const Picture *picture)
 {
-  gsize cache = (gsize) MAX (driver_attribute (ATTRIBUTE_L2_BYTES), 0);
+  gsize cache = (gsize)MAX (driver_attribute (ATTRIBUTE_L2_BYTES), 0);
 
-  ring->bytes = (gsize) picture->width * (gsize) picture->height * 4;
-  ring->n = (guint) CLAMP (4 * cache / ring->bytes + 2, 2, MOST_FRAMES);
+  ring->bytes = (gsize)picture->width * (gsize)picture->height * 4;
+  ring->n = (guint)CLAMP (4 * cache / ring->bytes + 2, 2, MOST_FRAMES);
   for (guint i = 0; i < ring->n; i++) {
     g_autofree guint8 *noise = g_malloc (ring->bytes);
     /* Smooth, as pictures are: neighbours read neighbouring places of the table. */
     for (gsize b = 0; b < ring->bytes; b++)
-      noise[b] = (guint8) (b / 4 % (gsize) picture->width * 255 / (gsize) picture->width + b % 4 * 40 + i);
+      noise[b] = (guint8)(b / 4 % (gsize)picture->width * 255 / (gsize)picture->width + b % 4 * 40 + i);
     driver_must (driver ()->memory_alloc (&ring->frames[i], ring->bytes), "cuMemAlloc");
     driver_must (driver ()->upload (ring->frames[i], noise, ring->bytes), "cuMemcpyHtoD");
   }
@@ -56,10 +56,12 @@ device_time (const Ring *ring, const LutKernel *kernel, const Picture *picture, 
   driver_must (driver ()->event_record (begin, NULL), "cuEventRecord");
   for (guint i = 0; i < times; i++) {
     if (kernel != NULL)
-      driver_must (lut_kernel_launch (kernel, ring->frames[i % ring->n], 4 * picture->width, picture->width, picture->height, NULL),
+      driver_must (lut_kernel_launch (
+                       kernel, ring->frames[i % ring->n], 4 * picture->width, picture->width, picture->height, NULL),
           "cuLaunchKernel");
     else
-      driver_must (driver ()->copy (ring->frames[(i + 1) % ring->n], ring->frames[i % ring->n], ring->bytes, NULL), "cuMemcpyDtoDAsync");
+      driver_must (driver ()->copy (ring->frames[(i + 1) % ring->n], ring->frames[i % ring->n], ring->bytes, NULL),
+          "cuMemcpyDtoDAsync");
   }
   driver_must (driver ()->event_record (end, NULL), "cuEventRecord");
   driver_must (driver ()->event_synchronize (end), "cuEventSynchronize");
@@ -73,24 +75,27 @@ device_time (const Ring *ring, const LutKernel *kernel, const Picture *picture, 
 static double
 gigabytes_per_second (const Ring *ring, const LutKernel *kernel, const Picture *picture)
 {
-  guint times = driver_is_standin () ? 2 : (guint) CLAMP (((gsize) 1 << 34) / ring->bytes, 20, 2000);
+  guint times = driver_is_standin () ? 2 : (guint)CLAMP (((gsize)1 << 34) / ring->bytes, 20, 2000);
 
-  return 2.0 * (double) ring->bytes * times / device_time (ring, kernel, picture, times) / 1e9;
+  return 2.0 * (double)ring->bytes * times / device_time (ring, kernel, picture, times) / 1e9;
 }
 
 /* By the memory's clock and width, at two transfers a cycle; 0 where the driver no longer tells the clock. */
 static double
 theoretical (void)
 {
-  return 2.0 * driver_attribute (ATTRIBUTE_MEMORY_CLOCK_KHZ) * 1e3 * driver_attribute (ATTRIBUTE_MEMORY_BUS_BITS) / 8 / 1e9;
+  return 2.0 * driver_attribute (ATTRIBUTE_MEMORY_CLOCK_KHZ) * 1e3 * driver_attribute (ATTRIBUTE_MEMORY_BUS_BITS) / 8
+      / 1e9;
 }
 
 static void
 measure_picture (const Picture *picture, const LutKernel *kernel)
 {
   g_autofree char *name = g_strdup_printf ("colorlut_words alone, %s", picture->name);
-  g_autofree char *share_name = g_strdup_printf ("colorlut_words alone, %s, share of %.0f GB/s", picture->name, theoretical ());
-  Figure *against_copy = figure_new (name, "GB/s", "a copy within the device"), *share = figure_new (share_name, "", "");
+  g_autofree char *share_name =
+      g_strdup_printf ("colorlut_words alone, %s, share of %.0f GB/s", picture->name, theoretical ());
+  Figure *against_copy = figure_new (name, "GB/s", "a copy within the device"),
+         *share = figure_new (share_name, "", "");
   Ring ring;
 
   ring_make (&ring, picture);
@@ -141,7 +146,7 @@ handle_ns (GstElement *element)
 
   g_object_get (element, "handle-time", &ns, "handles", &frames, NULL);
   g_object_set (element, "reset", TRUE, NULL);
-  return frames > 0 ? (double) ns / (double) frames : 0;
+  return frames > 0 ? (double)ns / (double)frames : 0;
 }
 
 void
@@ -151,7 +156,8 @@ measure_handle (void)
   g_autofree char *caps = measure_caps (picture);
   GstElement *stage = stage_new (), *element;
   GstBuffer *frame = stage_picture (stage, "RGBA", picture->width, picture->height);
-  FrameLoop *with = frame_loop_new (stage, "gpuhandle name=h ask=true", caps), *without = frame_loop_new (stage, "gpuhandle", caps);
+  FrameLoop *with = frame_loop_new (stage, "gpuhandle name=h ask=true", caps),
+            *without = frame_loop_new (stage, "gpuhandle", caps);
   Figure *whole = figure_new ("a call with a handle, less one without", "us/frame", "");
   Figure *inside = figure_new ("a handle with its pointers, by Java's clock", "us/frame", "");
   guint times = frame_loop_calibrate (with, &frame);

@@ -126,7 +126,7 @@ run_all (Runner *runners)
     threads[i] = g_thread_new ("runner", run, &runners[i]);
   for (guint i = 0; i < N_AT_ONCE; i++)
     g_thread_join (threads[i]);
-  return (double) (g_get_monotonic_time () - begin) / N_AT_ONCE / runners[0].times;
+  return (double)(g_get_monotonic_time () - begin) / N_AT_ONCE / runners[0].times;
 }
 
 static void

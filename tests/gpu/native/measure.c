@@ -25,7 +25,8 @@ measure_repetitions (void)
 char *
 measure_caps (const Picture *picture)
 {
-  return g_strdup_printf ("video/x-raw(memory:CUDAMemory),format=RGBA,width=%d,height=%d,framerate=25/1", picture->width, picture->height);
+  return g_strdup_printf (
+      "video/x-raw(memory:CUDAMemory),format=RGBA,width=%d,height=%d,framerate=25/1", picture->width, picture->height);
 }
 
 void

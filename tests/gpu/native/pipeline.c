@@ -31,9 +31,10 @@ append_rows (GstVideoFrame *frame, GByteArray *bytes)
     guint row_bytes;
 
     gst_video_format_info_component (frame->info.finfo, plane, components);
-    row_bytes = (guint) (GST_VIDEO_FRAME_COMP_WIDTH (frame, components[0]) * GST_VIDEO_FRAME_COMP_PSTRIDE (frame, components[0]));
+    row_bytes = (guint)(GST_VIDEO_FRAME_COMP_WIDTH (frame, components[0])
+        * GST_VIDEO_FRAME_COMP_PSTRIDE (frame, components[0]));
     for (gint y = 0; y < GST_VIDEO_FRAME_COMP_HEIGHT (frame, components[0]); y++)
-      g_byte_array_append (bytes, row + (gssize) y * GST_VIDEO_FRAME_PLANE_STRIDE (frame, plane), row_bytes);
+      g_byte_array_append (bytes, row + (gssize)y * GST_VIDEO_FRAME_PLANE_STRIDE (frame, plane), row_bytes);
   }
 }
 
@@ -73,7 +74,7 @@ append_hash (GstElement *sink, GstBuffer *buffer, GstPad *pad, gpointer to)
 
   append (sink, buffer, pad, bytes);
   value = hash (bytes);
-  g_byte_array_append (to, (const guint8 *) &value, sizeof value);
+  g_byte_array_append (to, (const guint8 *)&value, sizeof value);
   g_byte_array_unref (bytes);
 }
 
@@ -143,7 +144,8 @@ pipeline_errors (GstElement *pipeline, const char *of)
 
   gst_element_set_state (pipeline, GST_STATE_PLAYING);
   while ((message = gst_bus_timed_pop_filtered (bus, patience, GST_MESSAGE_EOS | GST_MESSAGE_ERROR)) != NULL) {
-    if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR && (of == NULL || g_str_equal (GST_MESSAGE_SRC_NAME (message), of)))
+    if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR
+        && (of == NULL || g_str_equal (GST_MESSAGE_SRC_NAME (message), of)))
       g_ptr_array_add (errors, text_of_error (message));
     gst_message_unref (message);
     patience = GST_SECOND;

@@ -82,18 +82,19 @@ print_indented (const char *text)
 void
 report_result (const TaskResult *result)
 {
-  printf ("%-8s %-16s %-12s %s\n", outcomes[result->outcome], result->task->name, result->task->rows, result->task->about);
+  printf (
+      "%-8s %-16s %-12s %s\n", outcomes[result->outcome], result->task->name, result->task->rows, result->task->about);
   if (result->outcome != OUTCOME_PASSED && result->reason != NULL)
     printf ("           %s\n", result->reason);
   for (guint i = 0; i < result->notes->len; i++)
-    printf ("           %s\n", (char *) result->notes->pdata[i]);
+    printf ("           %s\n", (char *)result->notes->pdata[i]);
   if (result->last_words != NULL)
     print_indented (result->last_words);
   fflush (stdout);
 }
 
 static void
-print_figure (const Figure *figure)
+print_figure (const Figure *figure, gboolean is_judged)
 {
   Spread ours = spread_of (figure->ours);
 
@@ -104,7 +105,7 @@ print_figure (const Figure *figure)
   } else {
     printf ("             (%.4g to %.4g)", ours.low, ours.high);
   }
-  if (figure->goal > 0)
+  if (figure->goal > 0 && is_judged)
     printf ("  goal %s %g: %s", figure->at_least ? ">=" : "<=", figure->goal, figure_verdict (figure));
   if (*figure->against != '\0')
     printf ("  against %s", figure->against);
@@ -123,7 +124,7 @@ print_figures (const Machine *machine, const GPtrArray *results)
         printf ("\n%-52s %10s %-8s %10s  %s\n", machine->standin ? "figure (stand-in, timings mean nothing)" : "figure",
             "ours", "", "other", "ratio (quartiles)");
       first = FALSE;
-      print_figure (result->figures->pdata[f]);
+      print_figure (result->figures->pdata[f], !machine->standin);
     }
   }
 }
@@ -135,8 +136,9 @@ report_end (const Machine *machine, const GPtrArray *results)
 
   print_figures (machine, results);
   for (guint i = 0; i < results->len; i++)
-    counts[((const TaskResult *) results->pdata[i])->outcome]++;
-  printf ("\n%u passed, %u failed, %u skipped\n", counts[OUTCOME_PASSED], counts[OUTCOME_FAILED], counts[OUTCOME_SKIPPED]);
+    counts[((const TaskResult *)results->pdata[i])->outcome]++;
+  printf (
+      "\n%u passed, %u failed, %u skipped\n", counts[OUTCOME_PASSED], counts[OUTCOME_FAILED], counts[OUTCOME_SKIPPED]);
 }
 
 /* ---- JSON --------------------------------------------------------------------------------------------- */
@@ -148,8 +150,8 @@ write_text (FILE *file, const char *text)
   for (; *text != '\0'; text++) {
     if (*text == '"' || *text == '\\')
       fprintf (file, "\\%c", *text);
-    else if ((guchar) *text < 0x20)
-      fprintf (file, "\\u%04x", (guchar) *text);
+    else if ((guchar)*text < 0x20)
+      fprintf (file, "\\u%04x", (guchar)*text);
     else
       fputc (*text, file);
   }
@@ -169,7 +171,7 @@ write_number (FILE *file, double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  fputs (g_ascii_formatd (text, (gint) sizeof text, "%.6g", number), file);
+  fputs (g_ascii_formatd (text, (gint)sizeof text, "%.6g", number), file);
 }
 
 static void

@@ -29,14 +29,14 @@ task_is_quick (void)
   return g_getenv (TASK_QUICK) != NULL;
 }
 
-#define TELL(kind, format) \
-  do { \
-    va_list list; \
-    g_autofree char *text = NULL; \
-    va_start (list, format); \
-    text = g_strdup_vprintf (format, list); \
-    va_end (list); \
-    tell (kind, text); \
+#define TELL(kind, format)                                                                                             \
+  do {                                                                                                                 \
+    va_list list;                                                                                                      \
+    g_autofree char *text = NULL;                                                                                      \
+    va_start (list, format);                                                                                           \
+    text = g_strdup_vprintf (format, list);                                                                            \
+    va_end (list);                                                                                                     \
+    tell (kind, text);                                                                                                 \
   } while (0)
 
 void

@@ -1,7 +1,8 @@
 /* Checks and measurements: what each is, and how it tells what it has found.
  *
- * Each runs in a process of its own, so that a crash, a hang or a dead CUDA context ends that one alone. What it finds goes
- * line by line through a pipe to the process that started it; stdout and stderr are for whatever else wants to talk.
+ * Each runs in a process of its own, so that a crash, a hang or a dead CUDA context ends that one alone. What it finds
+ * goes line by line through a pipe to the process that started it; stdout and stderr are for whatever else wants to
+ * talk.
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */

@@ -14,6 +14,7 @@ const Task tasks[] = {
   { "lut", "C8 C11", "javacolorlut on the device is within a step of itself on the host", check_lut, 600, FALSE },
   { "peer", "", "javacolorlut and its twin in C give the same bytes on the device", check_peer, 120, FALSE },
   { "order", "C7", "300 frames through three kernels and two queues are whole and in order", check_order, 300, FALSE },
+  { "jcuda", "C8 C12", "JCuda copies between frames, the second of a CUDA pool", check_jcuda, 120, FALSE },
   { "tee", "C8", "a frame that another branch has as well is copied before it is written", check_tee, 120, FALSE },
   { "convert", "C8", "cudaconvert in front of a Java element", check_convert, 120, FALSE },
   { "cubin", "C12", "a Java element loads a cubin", check_cubin, 60, FALSE },

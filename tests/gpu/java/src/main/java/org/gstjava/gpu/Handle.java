@@ -50,7 +50,7 @@ public final class Handle extends VideoFilter {
       long begin = System.nanoTime();
       CudaFrame cuda = CudaFrame.of(frame);
       for (int i = 0; i < cuda.planes(); i++) {
-        sum += cuda.address(i) + cuda.stride(i);
+        sum += cuda.pointer(i) + cuda.stride(i);
       }
       sum += cuda.stream().handle() + cuda.context();
       handleTime += System.nanoTime() - begin;
