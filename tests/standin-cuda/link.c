@@ -34,8 +34,8 @@ cuLinkCreate_v2 (unsigned int n_options, CUjit_option *options, void **values, C
 }
 
 CUresult
-cuLinkAddData_v2 (CUlinkState link, CUjitInputType type, void *data, size_t bytes, const char *name, unsigned int n_options,
-    CUjit_option *options, void **values)
+cuLinkAddData_v2 (CUlinkState link, CUjitInputType type, void *data, size_t bytes, const char *name,
+    unsigned int n_options, CUjit_option *options, void **values)
 {
   STANDIN_CALL (CALL_IN_CONTEXT);
 

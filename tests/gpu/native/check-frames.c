@@ -247,7 +247,8 @@ check_convert (void)
   GByteArray *expected, *got;
 
   if (converter == NULL)
-    task_skip ("there is no cudaconvert: it needs libnvrtc, which is no part of the driver");
+    task_skip ("there is no cudaconvert: GStreamer has it where it finds a libnvrtc, which is no part of the driver, "
+               "and that compiles what it asks for");
   if (driver_is_standin ())
     task_skip ("the stand-in has no textures, which cudaconvert needs");
   gst_object_unref (converter);

@@ -104,6 +104,7 @@ pipeline_gather_hashes (GstElement *pipeline, const char *sink)
 
 /* ---- playing ------------------------------------------------------------------------------------------ */
 
+/* Of the debug text the first line: a stack follows. */
 static char *
 text_of_error (GstMessage *message)
 {
@@ -111,6 +112,8 @@ text_of_error (GstMessage *message)
   g_autofree char *debug = NULL;
 
   gst_message_parse_error (message, &error, &debug);
+  if (debug != NULL && strpbrk (debug, "\n") != NULL)
+    *strpbrk (debug, "\n") = '\0';
   return g_strdup_printf ("%s: %s (%s)", GST_MESSAGE_SRC_NAME (message), error->message, debug != NULL ? debug : "");
 }
 
