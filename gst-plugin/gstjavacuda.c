@@ -104,12 +104,14 @@ gst_java_cuda_ensure (GstJavaCuda *cuda, GstElement *element)
     return FALSE;
   }
   if (!context) {
-    if (!functions->ensure_element_context (element, device, &context)) {
+    /* What a neighbour has comes by set_context, and is looked for where it was asked for: a variable of its own would
+     * stay NULL, and have another context made. Nobody but set_context, by keep, and this writes it. */
+    if (!functions->ensure_element_context (element, device, &cuda->context)) {
       GST_ELEMENT_ERROR (element, RESOURCE, NOT_FOUND, ("no context of CUDA device %d can be made", MAX (device, 0)),
           ("set cuda-device-id to a device that nvidia-smi lists; GST_DEBUG=cuda*:4 says more"));
       return FALSE;
     }
-    keep (cuda, gst_object_ref (context));
+    context = gst_java_cuda_get_context (cuda);
     make_stream (cuda, functions, context);
   }
   gst_object_unref (context);

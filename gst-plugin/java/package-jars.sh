@@ -24,6 +24,7 @@ done
   printf 'gst-plugin/java/gstjava-api.jar: '
   find "$source/pom.xml" "$source"/java-elements/*/pom.xml "$source"/java-elements/*/src \
     "$source"/tests/fixtures/pom.xml "$source"/tests/fixtures/src \
+    "$source"/tests/gpu/java/pom.xml "$source"/tests/gpu/java/src \
     -not -path '*/src/test/*' | sed 's/ /\\ /g' | tr '\n' ' '
   echo
 } > "$depfile"

@@ -60,6 +60,28 @@ GST_START_TEST (test_element_shares_context_and_copies_nothing_when_it_leaves_pl
 }
 GST_END_TEST;
 
+/* C9: those that look for a context of their own find that of their neighbours, and make none. */
+GST_START_TEST (test_elements_make_no_context_when_a_neighbour_has_one)
+{
+  char *from = frames_from ("RGBA", "width=320,height=240");
+  char *text = device_line (from, "fixturewhere name=java ! fixturewhere");
+  struct standin_stats before, after;
+  Played played;
+
+  play (&played, text);
+  clear_played (&played);
+  before = counts ();
+  play (&played, text);
+  after = counts ();
+  fail_unless_equals_int (played.outcome.errors + played.outcome.errors_of_others, 0);
+  fail_unless_equals_uint64 (after.contexts - before.contexts, 1);
+  clear_played (&played);
+  assert_nothing_is_left ();
+  g_free (text);
+  g_free (from);
+}
+GST_END_TEST;
+
 /* C2: what the host can't reach is not copied behind the author's back. */
 GST_START_TEST (test_element_fails_with_one_error_when_it_touches_a_device_frame)
 {
@@ -120,6 +142,7 @@ cuda_elements_suite (void)
   suite_add_tcase (suite, chain);
   tcase_add_loop_test (chain, test_element_gives_the_same_picture_when_frames_lie_on_a_device, 0, 4);
   tcase_add_test (chain, test_element_shares_context_and_copies_nothing_when_it_leaves_planes_alone);
+  tcase_add_test (chain, test_elements_make_no_context_when_a_neighbour_has_one);
   tcase_add_test (chain, test_element_fails_with_one_error_when_it_touches_a_device_frame);
   tcase_add_test (chain, test_pipeline_is_not_negotiated_when_an_element_takes_only_host_frames);
   tcase_add_test (chain, test_device_is_a_property_when_the_element_takes_device_frames);

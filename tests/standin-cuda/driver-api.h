@@ -136,6 +136,9 @@ typedef enum {
   CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES = 6,
 } CUjit_option;
 
+typedef enum { CU_JIT_INPUT_PTX = 1 } CUjitInputType;
+typedef struct CUlinkState_st *CUlinkState;
+
 /* Members of cuLaunchKernel's "extra" list. */
 #define CU_LAUNCH_PARAM_END ((void *) 0x0)
 #define CU_LAUNCH_PARAM_BUFFER_POINTER ((void *) 0x1)
@@ -261,6 +264,12 @@ STANDIN_EXPORT CUresult cuModuleLoadDataEx (
     CUmodule *module, const void *image, unsigned int n_options, CUjit_option *options, void **values);
 STANDIN_EXPORT CUresult cuModuleLoadFatBinary (CUmodule *module, const void *image);
 STANDIN_EXPORT CUresult cuModuleUnload (CUmodule module);
+STANDIN_EXPORT CUresult cuLinkCreate_v2 (
+    unsigned int n_options, CUjit_option *options, void **values, CUlinkState *link);
+STANDIN_EXPORT CUresult cuLinkAddData_v2 (CUlinkState link, CUjitInputType type, void *data, size_t bytes,
+    const char *name, unsigned int n_options, CUjit_option *options, void **values);
+STANDIN_EXPORT CUresult cuLinkComplete (CUlinkState link, void **image, size_t *bytes);
+STANDIN_EXPORT CUresult cuLinkDestroy (CUlinkState link);
 STANDIN_EXPORT CUresult cuModuleGetFunction (CUfunction *function, CUmodule module, const char *name);
 STANDIN_EXPORT CUresult cuModuleGetGlobal_v2 (CUdeviceptr *pointer, size_t *bytes, CUmodule module, const char *name);
 STANDIN_EXPORT CUresult cuFuncGetAttribute (int *value, CUfunction_attribute attribute, CUfunction function);

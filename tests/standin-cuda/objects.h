@@ -1,4 +1,4 @@
-/* Handles of the API: contexts, streams, events, modules, functions.
+/* Handles of the API: contexts, streams, events, modules, functions, links.
  *
  * A handle is the address of a slot that is never used again, so that one that was destroyed is told from one that
  * lives, and from an address that never was a handle.
@@ -17,6 +17,7 @@ typedef enum {
   OBJECT_EVENT,
   OBJECT_MODULE,
   OBJECT_FUNCTION,
+  OBJECT_LINK,
 } ObjectKind;
 
 /* First member of what a handle points to. */

@@ -54,6 +54,27 @@ GST_START_TEST (test_kernel_runs_once_a_thread_when_launched)
 }
 GST_END_TEST;
 
+GST_START_TEST (test_image_can_be_loaded_when_it_was_linked)
+{
+  CUcontext context = begin_with (NULL);
+  CUlinkState link;
+  CUmodule module;
+  void *image;
+  size_t bytes;
+
+  expect_success (cuLinkCreate_v2 (0, NULL, NULL, &link));
+  expect_result (cuLinkComplete (link, &image, &bytes), CUDA_ERROR_INVALID_VALUE);
+  expect_success (cuLinkAddData_v2 (link, CU_JIT_INPUT_PTX, (void *) PTX, sizeof PTX, "test", 0, NULL, NULL));
+  expect_success (cuLinkComplete (link, &image, &bytes));
+  expect_success (cuModuleLoadData (&module, image));
+  function_of (module, "fill");
+  expect_success (cuLinkDestroy (link));
+  expect_result (cuLinkDestroy (link), CUDA_ERROR_INVALID_HANDLE);
+  expect_success (cuModuleUnload (module));
+  end_with (context, 0);
+}
+GST_END_TEST;
+
 GST_START_TEST (test_parameters_are_taken_when_in_a_block)
 {
   CUcontext context = begin_with (NULL);
@@ -409,6 +430,7 @@ kernels_suite (void)
 
   suite_add_tcase (suite, tc);
   tcase_add_test (tc, test_kernel_runs_once_a_thread_when_launched);
+  tcase_add_test (tc, test_image_can_be_loaded_when_it_was_linked);
   tcase_add_test (tc, test_parameters_are_taken_when_in_a_block);
   tcase_add_test (tc, test_functions_tell_their_parameters_when_asked);
   tcase_add_test (tc, test_parameters_are_those_of_the_launch_when_it_runs_late);
