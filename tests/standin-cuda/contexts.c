@@ -226,7 +226,9 @@ cuCtxGetId (CUcontext context, unsigned long long *id)
 
   if (id == NULL)
     return CUDA_ERROR_INVALID_VALUE;
-  if (context == NULL && depth > 0)
+  if (context == NULL && depth == 0)
+    return CUDA_ERROR_INVALID_CONTEXT;
+  if (context == NULL)
     context = stack[depth - 1];
   if (!standin_object_is (context, OBJECT_CONTEXT))
     return CUDA_ERROR_CONTEXT_IS_DESTROYED;

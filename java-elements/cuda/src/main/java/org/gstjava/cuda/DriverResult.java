@@ -90,7 +90,8 @@ final class DriverResult {
       case INVALID_HANDLE -> "what it was given belongs to another context or is gone: take it from the frame at hand";
       case NOT_FOUND -> "compare the name with the module's kernels; one of C++ needs extern \"C\"";
       case LAUNCH_OUT_OF_RESOURCES -> "take fewer threads a block, or compile with --maxrregcount";
-      case CONTEXT_IS_DESTROYED -> "the context is gone: start the pipeline anew";
+      case CONTEXT_IS_DESTROYED ->
+          "the context is gone, or none was current: call it in a callback of an element, or start the pipeline anew";
       default -> "look " + DriverCalls.resultName(result) + " up in the documentation of the driver API";
     };
   }
