@@ -130,8 +130,8 @@ GST_START_TEST (test_frame_tells_where_each_plane_lies_when_it_is_in_dmabufs)
 }
 GST_END_TEST;
 
-static const char *const elements[] = { "javacolorlut location=%s", "javaoverlay text=dma shapes=box:2:2:20:10:red",
-  "fixturewhere" };
+static const char *const elements[] = { "javacolorlut location=%s",
+  "javaoverlay text=dma shapes=\"rect x=2 y=2 w=20 h=10 fill=red\"", "fixturewhere" };
 static const struct {
   const char *format;
   guint n;

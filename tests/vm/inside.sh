@@ -32,7 +32,7 @@ captures() {
   [ "$(printf '%s\n' "$output" | grep -c 'last-message = chain')" = 20 ]
 }
 
-echo "1..5"
+echo "1..6"
 
 output=$(ls -l /dev/udmabuf /dev/dma_heap/system /dev/video0 /dev/video1 /dev/video2 /dev/video3 2>&1)
 report $? "the machine has its devices" "$output"
@@ -48,3 +48,7 @@ for source in udmabuf heap; do
   output=$(GST_JAVA_TEST_DMABUF=$source "$build/tests/dmabuf/test-memory" 2>&1)
   report $? "tests of dma-buf memory with $source" "$output"
 done
+
+# D4, D6, D9: a camera through Java to a video output, and Java's own dma-bufs.
+output=$(GST_PLUGIN_PATH_1_0="$build/gst-plugin" GST_JAVA_PATH="$build/tests/fixtures" "$build/tests/vm/test-camera" 2>&1)
+report $? "a camera's frames go through Java without a copy" "$output"
