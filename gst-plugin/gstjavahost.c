@@ -18,6 +18,7 @@
 #include "gj-layout.h"
 #include "gj-lease.h"
 #include "gj-log.h"
+#include "gstjavadmabufimport.h"
 #include "gstjavaleasesource.h"
 #include "gstjavapeer.h"
 #include "gstjavaproperty.h"
@@ -320,6 +321,8 @@ gst_java_host (void)
     .dmabuf_dup = gj_dmabuf_dup,
     .dmabuf_close = gj_dmabuf_close,
     .frame_unmap = gj_frame_unmap,
+    .dmabuf_import = gst_java_dmabuf_import,
+    .dmabuf_send = gst_java_dmabuf_send,
   };
   static gsize filled;
 

@@ -3,10 +3,13 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include <dirent.h>
+#include <fcntl.h>
 #include <gst/allocators/gstdmabuf.h>
 #include <gst/video/video.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "fixture.h"
@@ -344,6 +347,165 @@ GST_START_TEST (test_frame_is_passed_on_but_not_mapped_when_it_is_not_linear)
 }
 GST_END_TEST;
 
+/* ---- import and export ---- */
+
+static GstBuffer *
+sealed_frame (GstVideoInfo *info, gboolean is_sealed)
+{
+  gsize size = GST_VIDEO_INFO_SIZE (info);
+  GstAllocator *allocator = gst_dmabuf_allocator_new ();
+  int fd = memfd_create ("test", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  guint8 *data = g_malloc (size);
+  GstBuffer *buffer = gst_buffer_new ();
+
+  paint (data, size);
+  fail_unless (fd >= 0 && write (fd, data, size) == (gssize)size);
+  if (is_sealed)
+    fail_unless (fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK) == 0);
+  gst_buffer_append_memory (buffer, gst_dmabuf_allocator_alloc (allocator, fd, size));
+  gst_object_unref (allocator);
+  g_free (data);
+  return buffer;
+}
+
+static GstHarness *
+relay (GstVideoInfo *info, const char *settings)
+{
+  char *description = g_strconcat ("fixturedmabufrelay ", settings, NULL);
+  GstHarness *h = make_harness (description);
+  GstCaps *caps = caps_of ("NV12", "(memory:DMABuf)");
+
+  fail_unless (gst_video_info_from_caps (info, caps));
+  gst_harness_set_src_caps (h, caps);
+  g_free (description);
+  return h;
+}
+
+/* D7: a frame made of fds that somebody else owns is the same memory, and leaves no fd behind. */
+GST_START_TEST (test_frame_is_of_the_same_memory_when_its_dmabufs_are_imported)
+{
+  GstVideoInfo info;
+  GstHarness *h = relay (&info, "");
+  GstBuffer *in = sealed_frame (&info, TRUE), *out;
+  int mine = dup (gst_dmabuf_memory_get_fd (gst_buffer_peek_memory (in, 0)));
+  guint before;
+
+  out = gst_harness_push_and_pull (h, in);
+  fail_unless (out != NULL);
+  fail_unless_equals_int (pwrite (mine, "M", 1, 5), 1);
+  fail_unless_equals_int (byte_at (out, 5), 'M');
+  gst_buffer_unref (out);
+  close (mine);
+  before = count_fds ();
+  for (int i = 0; i < 100; i++)
+    gst_buffer_unref (gst_harness_push_and_pull (h, sealed_frame (&info, TRUE)));
+  fail_unless_equals_int (count_fds (), before);
+  gst_harness_teardown (h);
+}
+GST_END_TEST;
+
+/* D7: what may be cut short under a reader is refused, and planes beyond the end are, with numbers. */
+GST_START_TEST (test_import_is_refused_when_the_fd_may_shrink_or_a_plane_lies_beyond_it)
+{
+  static const struct {
+    const char *settings, *part;
+    gboolean is_sealed;
+  } cases[] = { { "", "F_SEAL_SHRINK", FALSE }, { "shift=40", "plane 1 needs 1086 bytes at stride 64", TRUE },
+    { "shift=-40", "from -40 on", TRUE } };
+  guint before = count_fds ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GstVideoInfo info;
+    GstHarness *h = relay (&info, cases[i].settings);
+    GstBus *bus = give_bus (h->element);
+
+    fail_unless_equals_int (gst_harness_push (h, sealed_frame (&info, cases[i].is_sealed)), GST_FLOW_ERROR);
+    expect_error (bus, GST_STREAM_ERROR, GST_STREAM_ERROR_FAILED, cases[i].part);
+    gst_object_unref (bus);
+    gst_harness_teardown (h);
+  }
+  /* Those of the JVM, which the first element has started. */
+  fail_unless (count_fds () < before + 40);
+}
+GST_END_TEST;
+
+static int
+listen_at (const char *path)
+{
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  int listener = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+  g_strlcpy (address.sun_path, path, sizeof address.sun_path);
+  fail_unless (bind (listener, (struct sockaddr *)&address, sizeof address) == 0 && listen (listener, 4) == 0);
+  return listener;
+}
+
+/* The fd that comes with a message, and the message. */
+static int
+receive (int listener, char *text, gsize size)
+{
+  union {
+    char bytes[CMSG_SPACE (sizeof (int))];
+    struct cmsghdr alignment;
+  } control;
+  struct iovec data = { text, size - 1 };
+  struct msghdr message = {
+    .msg_iov = &data, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes
+  };
+  int connection = accept (listener, NULL, NULL), fd;
+  gssize got = recvmsg (connection, &message, MSG_CMSG_CLOEXEC);
+
+  fail_unless (got > 0 && CMSG_FIRSTHDR (&message) != NULL);
+  text[got] = '\0';
+  memcpy (&fd, CMSG_DATA (CMSG_FIRSTHDR (&message)), sizeof fd);
+  close (connection);
+  return fd;
+}
+
+/* D7: another process gets the very memory. */
+GST_START_TEST (test_dmabuf_is_the_same_memory_when_it_is_sent_over_a_socket)
+{
+  char *folder = g_dir_make_tmp ("dmabuf-XXXXXX", NULL), *path = g_build_filename (folder, "socket", NULL);
+  char *settings = g_strdup_printf ("socket=%s", path), text[64];
+  int listener = listen_at (path), fd;
+  GstVideoInfo info;
+  GstHarness *h = relay (&info, settings);
+  GstBuffer *out = gst_harness_push_and_pull (h, sealed_frame (&info, TRUE));
+  guint8 *data;
+
+  fail_unless (out != NULL);
+  fd = receive (listener, text, sizeof text);
+  fail_unless_equals_string (text, "stride 64");
+  data = mmap (NULL, GST_VIDEO_INFO_SIZE (&info), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  fail_unless (data != MAP_FAILED);
+  data[3] = 99;
+  fail_unless_equals_int (byte_at (out, 3), 99);
+  munmap (data, GST_VIDEO_INFO_SIZE (&info));
+  close (fd);
+  close (listener);
+  unlink (path);
+  rmdir (folder);
+  gst_buffer_unref (out);
+  gst_harness_teardown (h);
+  g_free (settings);
+  g_free (path);
+  g_free (folder);
+}
+GST_END_TEST;
+
+GST_START_TEST (test_element_fails_with_one_error_when_nobody_listens_at_the_socket)
+{
+  GstVideoInfo info;
+  GstHarness *h = relay (&info, "socket=/nonexistent/socket");
+  GstBus *bus = give_bus (h->element);
+
+  fail_unless_equals_int (gst_harness_push (h, sealed_frame (&info, TRUE)), GST_FLOW_ERROR);
+  expect_error (bus, GST_STREAM_ERROR, GST_STREAM_ERROR_FAILED, "nobody takes a connection at /nonexistent/socket");
+  gst_object_unref (bus);
+  gst_harness_teardown (h);
+}
+GST_END_TEST;
+
 static Suite *
 dmabuf_frames_suite (void)
 {
@@ -361,6 +523,10 @@ dmabuf_frames_suite (void)
   tcase_add_test (chain, test_fds_are_all_closed_when_a_source_is_started_often);
   tcase_add_test (chain, test_source_fills_system_memory_when_there_are_no_dmabufs);
   tcase_add_test (chain, test_frame_is_passed_on_but_not_mapped_when_it_is_not_linear);
+  tcase_add_test (chain, test_frame_is_of_the_same_memory_when_its_dmabufs_are_imported);
+  tcase_add_test (chain, test_import_is_refused_when_the_fd_may_shrink_or_a_plane_lies_beyond_it);
+  tcase_add_test (chain, test_dmabuf_is_the_same_memory_when_it_is_sent_over_a_socket);
+  tcase_add_test (chain, test_element_fails_with_one_error_when_nobody_listens_at_the_socket);
   return suite;
 }
 

@@ -30,7 +30,7 @@ rule "native-shim defines no GObject class" "$(grep -rlE 'G_DEFINE_(ABSTRACT_|FI
 rule "native-shim does not include gst-plugin" "$(grep -rlE '#include "gstjava[a-z]' --include='*.[ch]' native-shim)"
 
 # Declarations of abi.h without comments and without the constants, which are int.
-abi=$(sed -e 's://.*::' native-shim/include/gstjava/abi.h | awk '
+abi=$(sed -e 's://.*::' native-shim/include/gstjava/abi*.h | awk '
   { while (match($0, /\/\*[^*]*\*\//)) $0 = substr($0, 1, RSTART - 1) substr($0, RSTART + RLENGTH) }
   /\/\*/ { sub(/\/\*.*/, ""); print; inside = 1; next }
   inside { if (/\*\//) { sub(/.*\*\//, ""); inside = 0 } else next }

@@ -312,58 +312,9 @@ typedef struct gj_meta {
   char *structure;  /* frame_get_meta, out: host string, NULL where there is none; frame_add_meta: in */
 } gj_meta;
 
-/* ---- CUDA --------------------------------------------------------------------------------------------- */
+/* ---- frames elsewhere than in system memory ------------------------------------------------------------ */
 
-/* What a device knows a frame by. All of it is void when the call that lent the frame returns, of a lease when that ends. */
-typedef struct gj_cuda_frame {
-  int64_t context;  /* CUcontext of the memory; within a call that lends device frames it is current */
-  int64_t stream;   /* CUstream to work on, 0: the default one. What is queued there when the call returns is ordered before
-                       whatever others do with the buffers; what is queued elsewhere, the element waits for itself */
-  int64_t size;     /* bytes of the buffer */
-  int32_t device;   /* ordinal */
-  int32_t n_planes;
-  gj_plane planes[GJ_MAX_PLANES]; /* data: CUdeviceptr */
-} gj_cuda_frame;
-
-typedef struct gj_cuda_map {
-  int64_t frame;    /* out: gj_cuda_frame *, of the host */
-  char *problem;    /* out: host string, where the result is GJ_FALSE; NULL otherwise */
-  int32_t access;   /* GJ_ACCESS_* that is needed */
-  int32_t reserved;
-} gj_cuda_map;
-
-/* ---- dma-bufs ----------------------------------------------------------------------------------------- */
-
-typedef struct gj_dmabuf_plane {
-  int64_t offset; /* bytes from the start of the dma-buf to the first row */
-  int64_t size;   /* bytes from there to the end of the plane's memory */
-  int32_t fd;     /* of the dma-buf, the buffer's own: valid as long as the frame; planes may share one */
-  int32_t stride; /* bytes from one row to the next */
-  int32_t rows;
-  int32_t reserved;
-} gj_dmabuf_plane;
-
-/* A frame in dma-bufs, as other devices and processes need it. Nothing in it is valid once the call that lent the frame
- * has returned, of a lease when that ends. */
-typedef struct gj_dmabuf_frame {
-  int64_t modifier; /* DRM_FORMAT_MOD_*; 0: linear, as it is where nothing else was negotiated */
-  uint32_t fourcc;  /* DRM_FORMAT_*, 0 where DRM has no name for the format */
-  int32_t n_planes;
-  int32_t n_fds;    /* different ones among them */
-  int32_t reserved;
-  gj_dmabuf_plane planes[GJ_MAX_PLANES];
-} gj_dmabuf_frame;
-
-typedef struct gj_dmabuf_map {
-  int64_t frame; /* out: gj_dmabuf_frame *, of the host */
-  char *problem; /* out: host string, where the result is GJ_FALSE; NULL otherwise; likewise below */
-} gj_dmabuf_map;
-
-typedef struct gj_dmabuf_fd {
-  char *problem;
-  int32_t plane; /* whose dma-buf it is */
-  int32_t fd;    /* out: a new one for it, close-on-exec; the runtime's until dmabuf_close */
-} gj_dmabuf_fd;
+#include "gstjava/abi-devices.h"
 
 /* ---- leases ------------------------------------------------------------------------------------------- */
 
@@ -507,6 +458,11 @@ typedef struct gj_host {
   int32_t (*dmabuf_close) (int64_t fd, void *none);
   /* Ends what frame_map has begun, before the call ends: planes are void. [streaming] */
   int32_t (*frame_unmap) (gj_frame * frame, void *none);
+  /* Fills a lease, which is writable, with what the application owns. GJ_FALSE and a problem where the planes do not lie
+   * within their dma-bufs, or an fd may lose bytes. [any-thread] */
+  int32_t (*dmabuf_import) (gj_peer * peer, gj_dmabuf_import * args);
+  /* Sends an fd to another process, over a connection of its own. [any-thread] [may-block] */
+  int32_t (*dmabuf_send) (gj_dmabuf_message * args, void *none);
 } gj_host;
 
 /* ---- the runtime: Java functions that C calls --------------------------------------------------------- */

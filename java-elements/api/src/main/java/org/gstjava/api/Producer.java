@@ -55,6 +55,23 @@ public abstract class Producer extends Element {
   }
 
   /**
+   * A frame made of dma-bufs that the application owns, such as those of a camera or another process; nothing is copied.
+   *
+   * <p>The file descriptors are duplicated, so the caller closes its own. The lease is writable: whoever else writes the
+   * dma-bufs must leave them alone until it has come back, which nobody tells.
+   *
+   * @param info format of the frame
+   * @param planes where they lie, in the order of the format
+   * @throws IllegalArgumentException if a plane does not lie within its dma-buf (the message has the numbers), an fd is neither
+   *     a dma-buf nor a sealed memfd, or the format has another number of planes
+   * @throws FlushingException if the element is gone
+   * @throws UnsupportedOperationException if libgstjava.so is older than the runtime and imports nothing
+   */
+  protected final VideoLease importDmabuf(VideoInfo info, DmabufPlane... planes) {
+    return host().importDmabuf(info, planes);
+  }
+
+  /**
    * What the element's pool has done so far, as its property "pool-stats" shows it; null where it has none.
    */
   protected final Structure poolStats() {

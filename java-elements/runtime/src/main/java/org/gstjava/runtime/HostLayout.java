@@ -50,7 +50,9 @@ final class HostLayout {
   static final long DMABUF_DUP = 248;
   static final long DMABUF_CLOSE = 256;
   static final long FRAME_UNMAP = 264;
-  static final long SIZE_OF = 272;
+  static final long DMABUF_IMPORT = 272;
+  static final long DMABUF_SEND = 280;
+  static final long SIZE_OF = 288;
 
   private HostLayout() {}
 }

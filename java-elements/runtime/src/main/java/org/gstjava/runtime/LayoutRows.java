@@ -232,6 +232,26 @@ final class LayoutRows {
           + "gj_dmabuf_fd.plane " + DmabufFdLayout.PLANE + "\n"
           + "gj_dmabuf_fd.fd " + DmabufFdLayout.FD + "\n";
 
+  private static final String DMABUF_IMPORT =
+      "gj_dmabuf_import " + DmabufImportLayout.SIZE_OF + "\n"
+          + "gj_dmabuf_import.caps " + DmabufImportLayout.CAPS + "\n"
+          + "gj_dmabuf_import.frame " + DmabufImportLayout.FRAME + "\n"
+          + "gj_dmabuf_import.problem " + DmabufImportLayout.PROBLEM + "\n"
+          + "gj_dmabuf_import.offset " + DmabufImportLayout.OFFSET + "\n"
+          + "gj_dmabuf_import.fd " + DmabufImportLayout.FD + "\n"
+          + "gj_dmabuf_import.stride " + DmabufImportLayout.STRIDE + "\n"
+          + "gj_dmabuf_import.n_planes " + DmabufImportLayout.N_PLANES + "\n"
+          + "gj_dmabuf_import.reserved " + DmabufImportLayout.RESERVED + "\n";
+
+  private static final String DMABUF_MESSAGE =
+      "gj_dmabuf_message " + DmabufMessageLayout.SIZE_OF + "\n"
+          + "gj_dmabuf_message.path " + DmabufMessageLayout.PATH + "\n"
+          + "gj_dmabuf_message.data " + DmabufMessageLayout.DATA + "\n"
+          + "gj_dmabuf_message.size " + DmabufMessageLayout.SIZE + "\n"
+          + "gj_dmabuf_message.problem " + DmabufMessageLayout.PROBLEM + "\n"
+          + "gj_dmabuf_message.fd " + DmabufMessageLayout.FD + "\n"
+          + "gj_dmabuf_message.reserved " + DmabufMessageLayout.RESERVED + "\n";
+
   private static final String LEASE_SOURCE =
       "gj_lease_source " + LeaseSourceLayout.SIZE_OF + "\n"
           + "gj_lease_source.caps " + LeaseSourceLayout.CAPS + "\n"
@@ -299,7 +319,9 @@ final class LayoutRows {
           + "gj_host.frame_dmabuf " + HostLayout.FRAME_DMABUF + "\n"
           + "gj_host.dmabuf_dup " + HostLayout.DMABUF_DUP + "\n"
           + "gj_host.dmabuf_close " + HostLayout.DMABUF_CLOSE + "\n"
-          + "gj_host.frame_unmap " + HostLayout.FRAME_UNMAP + "\n";
+          + "gj_host.frame_unmap " + HostLayout.FRAME_UNMAP + "\n"
+          + "gj_host.dmabuf_import " + HostLayout.DMABUF_IMPORT + "\n"
+          + "gj_host.dmabuf_send " + HostLayout.DMABUF_SEND + "\n";
 
   private static final String RUNTIME =
       "gj_runtime " + RuntimeLayout.SIZE_OF + "\n"
@@ -380,6 +402,8 @@ final class LayoutRows {
           + DMABUF_FRAME
           + DMABUF_MAP
           + DMABUF_FD
+          + DMABUF_IMPORT
+          + DMABUF_MESSAGE
           + LEASE_SOURCE
           + ACQUIRE
           + RECORD

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gstjava.api.AudioInfo;
 import org.gstjava.api.AudioLease;
+import org.gstjava.api.DmabufPlane;
 import org.gstjava.api.ErrorCode;
 import org.gstjava.api.FlowReturn;
 import org.gstjava.api.Lease;
@@ -342,6 +343,11 @@ final class PeerHost implements ElementHost {
   @Override
   public AudioLease acquireAudio(AudioInfo info, int samples, boolean mayWait) {
     return acquire().audio(info, samples, mayWait);
+  }
+
+  @Override
+  public VideoLease importDmabuf(VideoInfo info, DmabufPlane... planes) {
+    return DmabufImport.frame(this, info, planes);
   }
 
   @Override

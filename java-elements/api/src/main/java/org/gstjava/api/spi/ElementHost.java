@@ -3,6 +3,7 @@ package org.gstjava.api.spi;
 
 import org.gstjava.api.AudioInfo;
 import org.gstjava.api.AudioLease;
+import org.gstjava.api.DmabufPlane;
 import org.gstjava.api.ErrorCode;
 import org.gstjava.api.FlowReturn;
 import org.gstjava.api.Lease;
@@ -105,6 +106,11 @@ public interface ElementHost {
 
   /** A stretch of audio to fill; as {@link #acquireVideo}. */
   default AudioLease acquireAudio(AudioInfo info, int samples, boolean mayWait) {
+    throw hasNoLeases();
+  }
+
+  /** A frame of the application's dma-bufs; contract and exceptions as {@code Producer.importDmabuf}. */
+  default VideoLease importDmabuf(VideoInfo info, DmabufPlane... planes) {
     throw hasNoLeases();
   }
 
