@@ -39,6 +39,7 @@ class Setting:
         self.scan = BUILD / "bench" / "scan"
         self.acquire = BUILD / "bench" / "acquire"
         self.fill = BUILD / "bench" / "fill"
+        self.dmabuf = BUILD / "bench" / "dmabuf"
         self.allocations = BUILD / "bench" / "liballocations.so"
         self.allocation_counter = self.scratch / "allocation-counter"
         (self.plugin / "java").mkdir(parents=True)
