@@ -13,6 +13,7 @@ GST_START_TEST (test_calls_fail_when_there_is_no_context)
   CUdeviceptr memory;
   CUstream stream;
   CUmodule module;
+  unsigned long long id;
   int n;
 
   expect_result (cuDeviceGetCount (&n), CUDA_ERROR_NOT_INITIALIZED);
@@ -21,6 +22,7 @@ GST_START_TEST (test_calls_fail_when_there_is_no_context)
   expect_result (cuStreamCreate (&stream, 0), CUDA_ERROR_INVALID_CONTEXT);
   expect_result (cuModuleLoadData (&module, ""), CUDA_ERROR_INVALID_CONTEXT);
   expect_result (cuCtxSynchronize (), CUDA_ERROR_INVALID_CONTEXT);
+  expect_result (cuCtxGetId (NULL, &id), CUDA_ERROR_INVALID_CONTEXT);
   expect_result (cuCtxPopCurrent_v2 (&context), CUDA_ERROR_INVALID_CONTEXT);
   expect_success (cuCtxGetCurrent (&current));
   fail_unless (current == NULL);

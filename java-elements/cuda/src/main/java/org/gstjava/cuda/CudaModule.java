@@ -192,13 +192,13 @@ public final class CudaModule {
     DriverCalls.MODULE_UNLOAD.call(handle);
   }
 
-  /** The CUmodule as a number, for foreign functions of one's own. */
+  /** The CUmodule as a number, for foreign functions of one's own; good as long as somebody has this module. */
   public long handle() {
     return handle;
   }
 
   /** A new object of JCuda for this module; never hand it to cuModuleUnload. */
   public CUmodule jcuda() {
-    return JCudaObjects.module(handle);
+    return JCudaObjects.module(this);
   }
 }

@@ -41,12 +41,30 @@ final class JCudaObjects {
     return filled(new CUstream(), handle);
   }
 
-  static CUmodule module(long handle) {
-    return filled(new CUmodule(), handle);
+  static CUmodule module(CudaModule module) {
+    return filled(new KeptModule(module), module.handle());
   }
 
-  static CUfunction function(long handle) {
-    return filled(new CUfunction(), handle);
+  static CUfunction function(Kernel kernel) {
+    return filled(new KeptFunction(kernel), kernel.handle());
+  }
+
+  /** Who has it has the module, which is unloaded when nobody has it. */
+  private static final class KeptModule extends CUmodule {
+    private final CudaModule module;
+
+    KeptModule(CudaModule module) {
+      this.module = module;
+    }
+  }
+
+  /** Who has it has the kernel, and so its module. */
+  private static final class KeptFunction extends CUfunction {
+    private final Kernel kernel;
+
+    KeptFunction(Kernel kernel) {
+      this.kernel = kernel;
+    }
   }
 
   private static <T extends NativePointerObject> T filled(T object, long handle) {

@@ -128,7 +128,7 @@ public final class Kernel {
     }
   }
 
-  /** The CUfunction as a number, for foreign functions of one's own. */
+  /** The CUfunction as a number, for foreign functions of one's own; good as long as somebody has this kernel. */
   public long handle() {
     return handle;
   }
@@ -137,7 +137,7 @@ public final class Kernel {
   public CUfunction jcuda() {
     CUfunction made = jcuda;
     if (made == null) {
-      made = JCudaObjects.function(handle);
+      made = JCudaObjects.function(this);
       jcuda = made;
     }
     return made;

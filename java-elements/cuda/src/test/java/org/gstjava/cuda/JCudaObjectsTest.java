@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import jcuda.Pointer;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,20 @@ class JCudaObjectsTest {
     assertEquals(0, JCudaDriver.cuModuleGetFunction(found, module.jcuda(), "scale"));
     assertEquals(module.kernel("scale").handle(), JCudaObjects.handle(found));
     assertEquals(module.handle(), JCudaObjects.handle(module.jcuda()));
+  }
+
+  @Test
+  void shouldKeepAModuleAsLongAsSomebodyHasAnObjectOfJCuda() throws CudaException {
+    CUfunction nothing = CudaModule.load(TestModules.ptx("7.0", "kept by a function")).kernel("nothing").jcuda();
+    CUmodule kept = CudaModule.load(TestModules.ptx("7.0", "kept by a module")).jcuda();
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    // Unloads what nobody has.
+    CudaModule.load(TestModules.ptx("7.0", "the next"));
+    CUstream stream = JCudaObjects.stream(0);
+    assertEquals(0, JCudaDriver.cuLaunchKernel(nothing, 1, 1, 1, 1, 1, 1, 0, stream, null, null));
+    assertEquals(0, JCudaDriver.cuModuleGetFunction(new CUfunction(), kept, "nothing"));
   }
 
   @Test

@@ -109,6 +109,16 @@ final class TestFrame {
         .toArray(byte[][]::new);
   }
 
+  /** Returns the bytes of a row without padding. */
+  int rowBytes(int plane) {
+    return rowBytes[plane];
+  }
+
+  /** Returns the rows of a plane. */
+  int rowCount(int plane) {
+    return rowCounts[plane];
+  }
+
   int sample(int plane, int x, int y) {
     return planes[plane].get(ValueLayout.JAVA_BYTE, (long) y * strides[plane] + x) & 255;
   }
