@@ -35,8 +35,11 @@ final class FakePool {
   static final AtomicLong PUSHED = new AtomicLong();
   static final AtomicLong SOURCES_CLOSED = new AtomicLong();
 
-  /** Guarded by LOCK. */
+  /** Leases that were filled since the last reset and are full; guarded by LOCK. */
   private static long out;
+
+  /** Number of that reset; a full lease has it where a host keeps what is its own. Guarded by LOCK. */
+  private static long resets;
 
   static volatile long limit = Long.MAX_VALUE;
   static volatile Policy policy = Policy.WAIT;
@@ -66,8 +69,12 @@ final class FakePool {
     FakeHost.stub(table + HostLayout.POOL_STATS, FakePool.class, "poolStats");
   }
 
-  /** As it was at first, but for what is out; a test that leaves leases open counts from there. */
+  /** As it was at first. What an earlier test has left open counts no more, also when the collector finds it. */
   static void reset() {
+    synchronized (LOCK) {
+      resets++;
+      out = 0;
+    }
     limit = Long.MAX_VALUE;
     policy = Policy.WAIT;
     flushing = false;
@@ -174,6 +181,9 @@ final class FakePool {
     NativeMemory.setInt(frame + FrameLayout.ALLOWED, access);
     NativeMemory.setInt(frame + FrameLayout.MAPPED, access);
     NativeMemory.setInt(frame + FrameLayout.N_PLANES, 1);
+    synchronized (LOCK) {
+      NativeMemory.setLong(frame + FrameLayout.HOST, resets);
+    }
   }
 
   private static void plane(long frame, long data) {
@@ -220,7 +230,9 @@ final class FakePool {
   static void empty(long lease) {
     NativeMemory.setLong(lease + FrameLayout.BUFFER, 0);
     synchronized (LOCK) {
-      out--;
+      if (NativeMemory.getLong(lease + FrameLayout.HOST) == resets) {
+        out--;
+      }
       LOCK.notifyAll();
     }
   }
