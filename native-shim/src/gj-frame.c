@@ -2,9 +2,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping. An
- * element that has mapped its last frame will most likely map the next: system memory is then mapped at once, which
- * saves a call from Java.
+ * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping.
  */
 #include "gj-frame.h"
 
@@ -189,8 +187,8 @@ map_bytes (gj_frame *frame, GjFrameState *state, GstMapFlags flags)
   return TRUE;
 }
 
-static int32_t
-map (gj_frame *frame, int64_t access)
+int32_t
+gj_frame_map (gj_frame *frame, int64_t access)
 {
   GjFrameState *state;
   GstMapFlags flags = 0;
@@ -212,14 +210,6 @@ map (gj_frame *frame, int64_t access)
     return GJ_FALSE;
   frame->mapped = (int32_t)access;
   return GJ_TRUE;
-}
-
-int32_t
-gj_frame_map (gj_frame *frame, int64_t access)
-{
-  if (frame->buffer)
-    state_of (frame)->was_asked = TRUE;
-  return map (frame, access);
 }
 
 int32_t
@@ -269,9 +259,6 @@ gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const G
   frame->host = (int64_t)(gintptr)state;
   state->media = media;
   state->is_on_device = FALSE;
-  if (state->foreseen && frame->residency == GJ_RESIDENCY_HOST)
-    map (frame, state->foreseen);
-  state->was_asked = FALSE;
 }
 
 void
@@ -279,11 +266,9 @@ gj_frame_end (gj_frame *frame)
 {
   GjFrameState *state = state_of (frame);
 
-  if (frame->mapped != GJ_ACCESS_NONE)
-    state->foreseen = state->was_asked || (frame->changed & GJ_CHANGED_NOTHING) ? frame->mapped : GJ_ACCESS_NONE;
   if (frame->mapped != GJ_ACCESS_NONE || state->is_on_device)
     gj_frame_end_mapping (frame);
-  if (G_UNLIKELY (frame->changed & ~GJ_CHANGED_NOTHING) && (frame->allowed & GJ_ACCESS_WRITE))
+  if (G_UNLIKELY (frame->changed) && (frame->allowed & GJ_ACCESS_WRITE))
     write_back (frame);
   frame->buffer = 0;
   frame->host = 0;

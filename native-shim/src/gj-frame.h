@@ -16,10 +16,8 @@ G_BEGIN_DECLS
 /* What the host remembers of a frame while it is lent, and from one to the next. */
 typedef struct {
   const GjMedia *media;
-  int32_t foreseen;              /* GJ_ACCESS_* that the last frame was mapped with */
   int32_t residency;             /* GJ_RESIDENCY_* of what this allocator makes */
   const GstAllocator *allocator; /* of the last frame's memory; compared, never used */
-  gboolean was_asked;            /* for a mapping, by the runtime */
   enum { GJ_MAPPED_BYTES, GJ_MAPPED_VIDEO, GJ_MAPPED_DMABUFS } how; /* where it is mapped */
   gboolean is_on_device; /* mapped for a device, which gj_frame.mapped says nothing of */
   GstVideoFrame video;

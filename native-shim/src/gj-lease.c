@@ -53,8 +53,6 @@ fill (gj_frame *frame, GstBuffer *buffer, GjMedia *media, int32_t allowed)
   GjLease *lease = lease_of (frame);
 
   lease->media = media;
-  /* It may be kept for long, and mapped by its last user alone. */
-  lease->state.foreseen = GJ_ACCESS_NONE;
   gj_frame_begin (frame, &lease->state, buffer, media, allowed);
 }
 

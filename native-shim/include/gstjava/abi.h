@@ -118,8 +118,7 @@ enum {
   GJ_CHANGED_OFFSET = 8,
   GJ_CHANGED_OFFSET_END = 16,
   GJ_CHANGED_FLAGS = 32,
-  GJ_CHANGED_SIZE = 64,
-  GJ_CHANGED_NOTHING = 128 /* nothing to write back: the runtime has made use of planes that were mapped already */
+  GJ_CHANGED_SIZE = 64
 };
 
 /* Where the memory of a buffer lies. */
@@ -137,8 +136,7 @@ typedef struct gj_plane {
 } gj_plane;
 
 /* One buffer, as the runtime sees it. The host owns two of these for each element, at addresses that stay for
- * the element's life, and fills them before each call. Nothing in it is valid once the call has returned. Where the
- * element mapped its last frame, system memory is mapped already, in the same way. */
+ * the element's life, and fills them before each call. Nothing in it is valid once the call has returned. */
 typedef struct gj_frame {
   int64_t buffer;      /* GstBuffer *; 0 between calls */
   int64_t pts;         /* ns, -1 where there is none; likewise the next two */

@@ -38,7 +38,6 @@ class HostFrame implements Frame {
   private static final int CHANGED_OFFSET_END = 16;
   private static final int CHANGED_FLAGS = 32;
   private static final int CHANGED_SIZE = 64;
-  private static final int CHANGED_NOTHING = 128;
 
   /** GJ_RESIDENCY_CUDA. */
   private static final int CUDA = 1;
@@ -374,9 +373,7 @@ class HostFrame implements Frame {
     int held = opened;
     leaveHost();
     int inForce = NativeMemory.getInt(frame + FrameLayout.MAPPED);
-    if ((inForce & wanted) == wanted) {
-      mark(frame, CHANGED_NOTHING);
-    } else {
+    if ((inForce & wanted) != wanted) {
       requireHost(frame);
       forgetDevice();
       if (!FrameMapping.begin(frame, wanted)) {
