@@ -88,3 +88,18 @@ set_standin (const char *variable, const char *value)
 {
   g_setenv (variable, value, TRUE);
 }
+
+int
+run_where_cuda_is_played (int argc, char **argv, Suite *(*make) (void), const char *file)
+{
+  GstElementFactory *factory;
+
+  gst_check_init (&argc, &argv);
+  factory = gst_element_factory_find ("cudaupload");
+  if (!factory) {
+    g_print ("skipped: this GStreamer has no cudaupload, which is in gstreamer1.0-plugins-bad\n");
+    return 77;
+  }
+  gst_object_unref (factory);
+  return gst_check_run_suite (make (), "cuda", file);
+}

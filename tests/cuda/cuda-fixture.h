@@ -36,3 +36,6 @@ void assert_nothing_is_left (void);
 
 /* Sets a setting of the stand-in, before anything else in a test, as it reads them once. */
 void set_standin (const char *variable, const char *value);
+
+/* Runs a suite; returns 77, and says why, where GStreamer has no CUDA elements. */
+int run_where_cuda_is_played (int argc, char **argv, Suite *(*make) (void), const char *file);

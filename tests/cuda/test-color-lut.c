@@ -107,4 +107,8 @@ cuda_color_lut_suite (void)
   return suite;
 }
 
-GST_CHECK_MAIN (cuda_color_lut);
+int
+main (int argc, char **argv)
+{
+  return run_where_cuda_is_played (argc, argv, cuda_color_lut_suite, __FILE__);
+}

@@ -149,4 +149,8 @@ cuda_elements_suite (void)
   return suite;
 }
 
-GST_CHECK_MAIN (cuda_elements);
+int
+main (int argc, char **argv)
+{
+  return run_where_cuda_is_played (argc, argv, cuda_elements_suite, __FILE__);
+}

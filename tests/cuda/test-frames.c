@@ -187,4 +187,8 @@ cuda_frames_suite (void)
   return suite;
 }
 
-GST_CHECK_MAIN (cuda_frames);
+int
+main (int argc, char **argv)
+{
+  return run_where_cuda_is_played (argc, argv, cuda_frames_suite, __FILE__);
+}
