@@ -39,7 +39,7 @@ unpack() {
 set -- "$source/README.md" "$source"/docs/help/*.md
 sed -n 's/^<!-- launch: \(.*\) -->$/\1/p' "$@" >"$work/launches"
 sed -n 's/^<!-- launch on CUDA: \(.*\) -->$/\1/p' "$@" >"$work/launches-on-cuda"
-echo "1..$((7 + $(cat "$work/launches" "$work/launches-on-cuda" | wc -l)))"
+echo "1..$((8 + $(cat "$work/launches" "$work/launches-on-cuda" | wc -l)))"
 
 # E5: a C application. A 1 kHz tone of amplitude 0.1 on both channels is about -20 LUFS (BS.1770: 0 dBFS is -3.01 + 3.01).
 output=$("$build/examples/loudness" 2>&1)
@@ -71,6 +71,17 @@ output=$(java --enable-native-access=ALL-UNNAMED -Xrs -cp "$source/examples/java
   org.example.FadeToBlack 2>&1)
 printf '%s' "$output" | grep -q '^100 frames at level 0.5$'
 report $? "Java example runs its own element" "$output"
+
+# D7: frames to another process, as dma-bufs.
+timeout 60 "$build/examples/receiveframes" "$work/frames" 3 >"$work/received" 2>&1 &
+receiver=$!
+while [ ! -S "$work/frames" ] && kill -0 "$receiver" 2>/dev/null; do sleep 0.1; done
+output=$(GST_JAVA_DMABUF=memfd GST_JAVA_PATH="$source/examples/java/target/gstjava-example.jar" timeout 60 gst-launch-1.0 \
+  javastampsrc num-buffers=3 ! 'video/x-raw(memory:DMABuf),format=NV12,width=320,height=240' ! \
+  sendframes socket="$work/frames" sync=false 2>&1 </dev/null)
+wait "$receiver" && [ "$(grep -c '^frame [123]: 320x240, brightness [0-9]' "$work/received")" = 3 ]
+report $? "Java sends frames that a C program receives" "$output
+$(cat "$work/received")"
 
 # E1, E3: the README's first element, compiled and run as it says there.
 mkdir "$work/first"
