@@ -146,6 +146,7 @@ static gboolean
 map_on_device (gj_frame *frame, gj_cuda_map *args)
 {
   GjFrameState *state = (GjFrameState *)(gintptr)frame->host;
+  const GstVideoMeta *small;
   GstMapFlags flags = MAP_CUDA | GST_VIDEO_FRAME_MAP_FLAG_NO_REF;
 
   if (args->access & GJ_ACCESS_READ)
@@ -153,6 +154,10 @@ map_on_device (gj_frame *frame, gj_cuda_map *args)
   if (args->access & GJ_ACCESS_WRITE)
     flags |= GST_MAP_WRITE;
   gj_frame_end_mapping (frame);
+  small = gj_frame_too_small (frame, state->media);
+  if (small)
+    return refuse (args, "the frame is of %ux%u, as its meta says, which is too small for caps of %dx%d", small->width,
+        small->height, state->media->video_abi.width, state->media->video_abi.height);
   if (frame->size <= 0)
     return refuse (args, "the frame has no bytes");
   if (!gj_frame_map_video (frame, state, flags, state->cuda.planes))

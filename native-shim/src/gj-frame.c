@@ -108,12 +108,31 @@ bytes_left (const GstVideoFrame *video, const guint8 *data)
   return 0;
 }
 
+const GstVideoMeta *
+gj_frame_too_small (const gj_frame *frame, const GjMedia *media)
+{
+  const GstVideoMeta *meta = gst_buffer_get_video_meta (buffer_of (frame));
+
+  return meta
+          && ((gint)meta->width < GST_VIDEO_INFO_WIDTH (&media->video)
+              || (gint)meta->height < GST_VIDEO_INFO_HEIGHT (&media->video))
+      ? meta
+      : NULL;
+}
+
 gboolean
 gj_frame_map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags, gj_plane *planes)
 {
   GstVideoFrame *video = &state->video;
   const GstVideoInfo *info = &state->media->video;
 
+  const GstVideoMeta *small = gj_frame_too_small (frame, state->media);
+
+  if (small) {
+    GST_WARNING ("a frame of %ux%u, as its meta says, is too small for caps of %dx%d", small->width, small->height,
+        GST_VIDEO_INFO_WIDTH (info), GST_VIDEO_INFO_HEIGHT (info));
+    return FALSE;
+  }
   memset (video, 0, sizeof *video);
   if (!gst_video_frame_map (video, info, buffer_of (frame), flags)) {
     GST_WARNING ("a buffer of %" G_GINT64_FORMAT " bytes can't be mapped as %s %dx%d, which needs %" G_GSIZE_FORMAT,

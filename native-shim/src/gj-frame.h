@@ -36,6 +36,9 @@ void gj_frame_end (gj_frame *frame);
 /* Ends whatever mapping there is, of a frame that is lent or full. */
 void gj_frame_end_mapping (gj_frame *frame);
 
+/* The buffer's own word about its size, where that is smaller than the format says; NULL where it is not. */
+const GstVideoMeta *gj_frame_too_small (const gj_frame *frame, const GjMedia *media);
+
 /* Maps raw video, with flags of GstMapFlags and GST_VIDEO_FRAME_MAP_FLAG_NO_REF, and says where its planes lie.
  * FALSE: it can't be mapped so, which the log says. */
 gboolean gj_frame_map_video (gj_frame *frame, GjFrameState *state, GstMapFlags flags, gj_plane *planes);

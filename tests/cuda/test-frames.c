@@ -91,6 +91,28 @@ GST_START_TEST (test_frame_outlives_its_pipeline_when_java_keeps_it)
 }
 GST_END_TEST;
 
+/* C3: memory that is short of what its caps claim is refused with the numbers, before a kernel runs over its end. */
+GST_START_TEST (test_element_fails_with_one_error_when_a_frame_is_short_of_its_geometry)
+{
+  char *from = frames_from ("RGBA", "width=320,height=240");
+  char *text = g_strconcat (from,
+      " ! cudaupload ! " CUDA " ! capssetter caps=\"video/x-raw(memory:CUDAMemory),height=480\" "
+      "! javaidentity name=java map=read ! fakesink name=sink",
+      NULL);
+  Played played;
+
+  play (&played, text);
+  fail_unless_equals_int (played.outcome.errors, 1);
+  fail_unless (
+      strstr (played.outcome.text, "is of 320x240, as its meta says, which is too small for caps of 320x480") != NULL,
+      "%s", played.outcome.text);
+  clear_played (&played);
+  assert_nothing_is_left ();
+  g_free (text);
+  g_free (from);
+}
+GST_END_TEST;
+
 /* C2, C3: a wrong device is an error with both numbers. */
 GST_START_TEST (test_element_fails_with_one_error_when_its_input_lies_on_another_device)
 {
@@ -182,6 +204,7 @@ cuda_frames_suite (void)
   tcase_add_test (chain, test_frame_is_copied_in_order_when_the_device_is_lazy);
   tcase_add_test (chain, test_frame_outlives_its_pipeline_when_java_keeps_it);
   tcase_add_test (chain, test_element_fails_with_one_error_when_its_input_lies_on_another_device);
+  tcase_add_test (chain, test_element_fails_with_one_error_when_a_frame_is_short_of_its_geometry);
   tcase_add_test (chain, test_element_fails_with_one_error_when_device_memory_runs_out);
   tcase_add_test (chain, test_pool_counts_when_it_is_one_of_cuda_memory);
   return suite;
