@@ -73,6 +73,9 @@ class HostFrame implements Frame {
   /** Whether a device's memory may be mapped, which copies it to the host. */
   private boolean isHostView;
 
+  /** Whether the device's memory could not be copied to the host, which is not tried again. */
+  private boolean isHostViewLost;
+
   /** Scope of the segments that were asked for; null where none was. */
   private Arena arena;
 
@@ -123,6 +126,7 @@ class HostFrame implements Frame {
     function = callback;
     mapped = 0;
     isHostView = false;
+    isHostViewLost = false;
     forgetDevice();
     owner = Thread.currentThread();
   }
@@ -173,6 +177,7 @@ class HostFrame implements Frame {
   final void beginLease(Thread thread) {
     mapped = 0;
     isHostView = false;
+    isHostViewLost = false;
     forgetDevice();
     owner = thread;
   }
@@ -376,7 +381,8 @@ class HostFrame implements Frame {
     if ((inForce & wanted) != wanted) {
       requireHost(frame);
       forgetDevice();
-      if (!FrameMapping.begin(frame, wanted)) {
+      if (isHostViewLost || !FrameMapping.begin(frame, wanted)) {
+        isHostViewLost = isHostView;
         throw FrameRefusal.ofMapping(this, wanted);
       }
     }

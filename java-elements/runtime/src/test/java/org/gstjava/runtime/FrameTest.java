@@ -19,6 +19,7 @@ import org.gstjava.api.Access;
 import org.gstjava.api.FlowReturn;
 import org.gstjava.api.Frame;
 import org.gstjava.api.Plane;
+import org.gstjava.api.Residency;
 import org.gstjava.api.Structure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -475,6 +476,29 @@ class FrameTest {
           assertTrue(f.meta("nothing").isEmpty());
           f.addMeta(Structure.builder("stamp").set("id", 7).build());
           assertEquals(7, f.meta("stamp").orElseThrow().getInt("id"));
+        });
+  }
+
+  // C5
+  @Test
+  void shouldTryOnceToCopyADeviceFrameToTheHost() {
+    with(
+        READ,
+        64,
+        f -> {
+          NativeMemory.setInt(element.frames + FrameLayout.RESIDENCY, 1);
+          assertEquals(Residency.CUDA, f.residency());
+          assertTrue(refusal(IllegalStateException.class, f::data).contains("lies on a CUDA device"));
+          int[] tries = {0};
+          FakeHost.mapper =
+              (frame, access) -> {
+                tries[0]++;
+                return false;
+              };
+          ((HostFrame) f).allowHostView();
+          assertTrue(refusal(IllegalStateException.class, f::data).contains("can't be mapped for reading"));
+          assertTrue(refusal(IllegalStateException.class, f::data).contains("can't be mapped for reading"));
+          assertEquals(1, tries[0]);
         });
   }
 
