@@ -102,13 +102,12 @@ set_caps (GstJavaPeer *peer, const GstCaps *in, const GstCaps *out)
   gj_caps_change change = {
     .in = in_text,
     .out = out_text,
-    .in_info = in ? gj_media_info (peer->media[0]) : NULL,
-    .out_info = out ? gj_media_info (out_media) : NULL,
+    .in_info = in ? peer->media[0]->info : NULL,
+    .out_info = out ? out_media->info : NULL,
     .in_media = in ? peer->media[0]->media : GJ_MEDIA_ANY,
     .out_media = out ? out_media->media : GJ_MEDIA_ANY,
   };
-  int32_t result =
-      call_in_context (peer, (int32_t (*) (int64_t, const void *))peer->element_calls->set_caps, &change);
+  int32_t result = call_in_context (peer, (int32_t (*) (int64_t, const void *))peer->element_calls->set_caps, &change);
 
   g_free (in_text);
   g_free (out_text);
@@ -272,11 +271,11 @@ gst_java_call_caps (GstJavaPeer *peer, int32_t (*slot) (int64_t, gj_caps_query *
 }
 
 void
-gst_java_call_sync_values (GstJavaPeer *peer, GstElement *element, const GstSegment *segment, GstBuffer *buffer)
+gst_java_call_sync_values_at (GstElement *element, const GstSegment *segment, GstBuffer *buffer)
 {
   GstClockTime time;
 
-  if (!peer->type->controllable || !GST_BUFFER_PTS_IS_VALID (buffer) || segment->format != GST_FORMAT_TIME)
+  if (!GST_BUFFER_PTS_IS_VALID (buffer) || segment->format != GST_FORMAT_TIME)
     return;
   time = gst_segment_to_stream_time (segment, GST_FORMAT_TIME, GST_BUFFER_PTS (buffer));
   if (GST_CLOCK_TIME_IS_VALID (time))

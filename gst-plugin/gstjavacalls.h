@@ -49,7 +49,15 @@ gst_java_call_takes_data (GstJavaPeer *peer, GstElement *element)
   return TRUE;
 }
 
+/* gst_java_call_sync_values of an element that has such properties. */
+void gst_java_call_sync_values_at (GstElement *element, const GstSegment *segment, GstBuffer *buffer);
+
 /* Sets controlled properties to their values at a buffer's time. Streaming thread. */
-void gst_java_call_sync_values (GstJavaPeer *peer, GstElement *element, const GstSegment *segment, GstBuffer *buffer);
+static inline void
+gst_java_call_sync_values (GstJavaPeer *peer, GstElement *element, const GstSegment *segment, GstBuffer *buffer)
+{
+  if (peer->type->controllable)
+    gst_java_call_sync_values_at (element, segment, buffer);
+}
 
 G_END_DECLS

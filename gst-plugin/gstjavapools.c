@@ -122,8 +122,9 @@ gst_java_pools_drop_stale_output (GstJavaPools *pools)
 {
   gboolean is_own;
 
-  if (G_LIKELY (!g_atomic_int_compare_and_exchange (&pools->is_output_stale, TRUE, FALSE)))
+  if (G_LIKELY (!g_atomic_int_get (&pools->is_output_stale)))
     return;
+  g_atomic_int_set (&pools->is_output_stale, FALSE);
   g_mutex_lock (&pools->lock);
   is_own = pools->is_output_own;
   g_mutex_unlock (&pools->lock);

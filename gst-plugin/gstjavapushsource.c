@@ -24,7 +24,7 @@ calls_of (GstJavaPeer *peer)
 static GstBaseSrcClass *
 parent_class_of (GstJavaPeer *peer)
 {
-  return g_type_class_peek (peer->type->base->get_type ());
+  return peer->type->parent_class;
 }
 
 static GstFlowReturn
@@ -35,9 +35,9 @@ fill (GstPushSrc *push, GstBuffer *buffer)
   gj_frame *frame = &peer->frames[0];
   int32_t result;
 
-  if (!gst_java_call_takes_data (peer, GST_ELEMENT (source)))
+  if (!gst_java_call_takes_data (peer, &source->element))
     return GST_FLOW_ERROR;
-  gst_java_call_sync_values (peer, GST_ELEMENT (source), &source->segment, buffer);
+  gst_java_call_sync_values (peer, &source->element, &source->segment, buffer);
   gj_frame_begin (frame, &peer->states[0], buffer, peer->media[0], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
   result = gst_java_peer_call_data (peer, calls_of (peer)->fill, frame, 1);
   gj_frame_end (frame);
@@ -76,7 +76,7 @@ create (GstPushSrc *push, GstBuffer **buffer)
   GstFlowReturn flow;
   gj_frame *lease;
 
-  if (!gst_java_call_takes_data (peer, GST_ELEMENT (source)) || !has_create (peer, source))
+  if (!gst_java_call_takes_data (peer, &source->element) || !has_create (peer, source))
     return GST_FLOW_ERROR;
   flow = gst_java_peer_flow (peer, gst_java_peer_call (peer, calls_of (peer)->create, &address));
   lease = (gj_frame *)(gintptr)address;

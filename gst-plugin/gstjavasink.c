@@ -23,7 +23,7 @@ calls_of (GstJavaPeer *peer)
 static GstBaseSinkClass *
 parent_class_of (GstJavaPeer *peer)
 {
-  return g_type_class_peek (peer->type->base->get_type ());
+  return peer->type->parent_class;
 }
 
 /* The preroll lock is held here. */
@@ -34,9 +34,9 @@ lend (GstBaseSink *sink, GstBuffer *buffer, gboolean is_preroll)
   gj_frame *frame = &peer->frames[0];
   int32_t result;
 
-  if (!gst_java_call_takes_data (peer, GST_ELEMENT (sink)))
+  if (!gst_java_call_takes_data (peer, &sink->element))
     return GST_FLOW_ERROR;
-  gst_java_call_sync_values (peer, GST_ELEMENT (sink), &sink->segment, buffer);
+  gst_java_call_sync_values (peer, &sink->element, &sink->segment, buffer);
   gj_frame_begin (frame, &peer->states[0], buffer, peer->media[0], GJ_ACCESS_READ);
   g_atomic_int_set (&peer->preroll_locked, TRUE);
   result = gst_java_peer_call_data (peer, is_preroll ? calls_of (peer)->preroll : calls_of (peer)->render, frame, 1);

@@ -24,7 +24,7 @@ calls_of (GstJavaPeer *peer)
 static GstBaseTransformClass *
 parent_class_of (GstJavaPeer *peer)
 {
-  return g_type_class_peek (peer->type->base->get_type ());
+  return peer->type->parent_class;
 }
 
 /* ---- data ---- */
@@ -44,9 +44,9 @@ transform_in_place (GstBaseTransform *transform, GstBuffer *buffer)
   gboolean writable = !g_atomic_int_get (&peer->passthrough) && is_writable (buffer);
   int32_t result;
 
-  if (!gst_java_call_takes_data (peer, GST_ELEMENT (transform)))
+  if (!gst_java_call_takes_data (peer, &transform->element))
     return GST_FLOW_ERROR;
-  gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, buffer);
+  gst_java_call_sync_values (peer, &transform->element, &transform->segment, buffer);
   gj_frame_begin (
       frame, &peer->states[0], buffer, peer->media[0], writable ? GJ_ACCESS_READ | GJ_ACCESS_WRITE : GJ_ACCESS_READ);
   result = gst_java_peer_call_data (peer, calls_of (peer)->transform_in_place, frame, 1);
@@ -60,9 +60,9 @@ transform_copy (GstBaseTransform *transform, GstBuffer *in, GstBuffer *out)
   GstJavaPeer *peer = peer_of (transform);
   int32_t result;
 
-  if (!gst_java_call_takes_data (peer, GST_ELEMENT (transform)))
+  if (!gst_java_call_takes_data (peer, &transform->element))
     return GST_FLOW_ERROR;
-  gst_java_call_sync_values (peer, GST_ELEMENT (transform), &transform->segment, in);
+  gst_java_call_sync_values (peer, &transform->element, &transform->segment, in);
   gj_frame_begin (&peer->frames[0], &peer->states[0], in, peer->media[0], GJ_ACCESS_READ);
   gj_frame_begin (&peer->frames[1], &peer->states[1], out, peer->media[1], GJ_ACCESS_READ | GJ_ACCESS_WRITE);
   result = gst_java_peer_call_data (peer, calls_of (peer)->transform, peer->frames, 2);

@@ -111,15 +111,19 @@ gst_java_transform_buffer (
 {
   GstBufferPool *pool;
 
-  if (gst_base_transform_is_passthrough (transform))
+  /* Each buffer comes by here, so nothing is asked of GStreamer that would take the element's lock. */
+  if (g_atomic_int_get (&peer->passthrough))
     return FALSE;
-  pool = gst_base_transform_get_buffer_pool (transform);
-  if (pool) {
+  /* With this vfunc it never works in place, as set_caps has it. */
+  if (GST_BASE_TRANSFORM_GET_CLASS (transform)->transform) {
+    pool = gst_base_transform_get_buffer_pool (transform);
+    if (!pool)
+      return FALSE;
     *result = acquire_output (peer, transform, pool, in, out);
     gst_object_unref (pool);
     return TRUE;
   }
-  if (!gst_base_transform_is_in_place (transform) || !gj_media_is_host_video (peer->media[0]))
+  if (!gj_media_is_host_video (peer->media[0]))
     return FALSE;
   gst_java_pools_drop_stale_output (&peer->pools);
   if (G_UNLIKELY (!gst_java_pools_has_output (&peer->pools)) && !negotiate_in_place (peer, transform)) {

@@ -20,6 +20,8 @@ static void
 class_init (gpointer klass, gpointer data)
 {
   GstJavaType *type = data;
+
+  type->parent_class = g_type_class_peek_parent (klass);
   gst_java_element_class_init (klass, type);
   type->base->prepare (klass);
   for (char **method = type->element->overrides; *method; method++)

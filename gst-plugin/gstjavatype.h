@@ -16,6 +16,7 @@ typedef struct {
   const GjIndex *index;
   const GjElement *element;
   const GstJavaBase *base;
+  gpointer parent_class;      /* of the base class's type; made with the class */
   GstDebugCategory *category; /* made with the class */
   GParamSpec **specs;         /* of the properties, by index; made with the class */
   guint *signals;             /* GObject's numbers, by index */

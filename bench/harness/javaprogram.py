@@ -10,11 +10,12 @@ JAR = MODULE / "target" / "gstjava-bench.jar"
 CLASS_PATH = MODULE / "target" / "classpath"
 
 
-def run(setting, main_class, arguments, environment):
+def run(setting, main_class, arguments, environment, options=()):
     """What a program of bench/java wrote to stdout."""
     _package(setting)
     return output([setting.jdk / "bin" / "java", "--enable-native-access=ALL-UNNAMED", "-Xrs",
-                   "--sun-misc-unsafe-memory-access=allow", "-cp", f"{JAR}{os.pathsep}{CLASS_PATH.read_text().strip()}",
+                   "--sun-misc-unsafe-memory-access=allow", *options,
+                   "-cp", f"{JAR}{os.pathsep}{CLASS_PATH.read_text().strip()}",
                    f"org.gstjava.bench.{main_class}", *arguments], environment)
 
 

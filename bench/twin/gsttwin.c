@@ -3,12 +3,14 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
 #include <gst/base/gstbasetransform.h>
+#include <stdint.h>
 
 typedef enum { GST_TWIN_MAP_NONE, GST_TWIN_MAP_READ, GST_TWIN_MAP_READWRITE } GstTwinMap;
 
 typedef struct {
   GstBaseTransform parent;
   GstTwinMap map;
+  int32_t (*function) (int64_t, int64_t);
   guint64 frames;
   guint64 bytes;
 } GstTwinIdentity;
@@ -20,7 +22,7 @@ typedef struct {
 GType gst_twin_identity_get_type (void);
 G_DEFINE_TYPE (GstTwinIdentity, gst_twin_identity, GST_TYPE_BASE_TRANSFORM);
 
-enum { PROP_MAP = 1, PROP_FRAMES, PROP_BYTES };
+enum { PROP_MAP = 1, PROP_FUNCTION, PROP_FRAMES, PROP_BYTES };
 
 static GType
 map_type (void)
@@ -46,6 +48,8 @@ transform_ip (GstBaseTransform *transform, GstBuffer *buffer)
       return GST_FLOW_ERROR;
     gst_buffer_unmap (buffer, &map);
   }
+  if (self->function)
+    self->function (0, (int64_t)(intptr_t)buffer);
   self->frames++;
   self->bytes += gst_buffer_get_size (buffer);
   return GST_FLOW_OK;
@@ -54,7 +58,12 @@ transform_ip (GstBaseTransform *transform, GstBuffer *buffer)
 static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
-  ((GstTwinIdentity *)object)->map = g_value_get_enum (value);
+  GstTwinIdentity *self = (GstTwinIdentity *)object;
+
+  if (id == PROP_MAP)
+    self->map = g_value_get_enum (value);
+  else
+    self->function = (int32_t (*) (int64_t, int64_t)) (uintptr_t)g_value_get_uint64 (value);
 }
 
 static void
@@ -80,6 +89,10 @@ gst_twin_identity_class_init (GstTwinIdentityClass *klass)
   g_object_class_install_property (object_class, PROP_MAP,
       g_param_spec_enum ("map", "map", "How each buffer is mapped", map_type (), GST_TWIN_MAP_NONE,
           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_FUNCTION,
+      g_param_spec_uint64 ("function", "function",
+          "Address of an int32_t (int64_t, int64_t) to call for each buffer, 0: none", 0, G_MAXUINT64, 0,
+          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   g_object_class_install_property (object_class, PROP_FRAMES,
       g_param_spec_uint64 ("frames", "frames", "Buffers that have passed", 0, G_MAXUINT64, 0,
           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));

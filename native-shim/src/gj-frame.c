@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  *
- * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping.
+ * Memory is mapped when Java first asks for it, so an element that looks at timestamps alone pays for no mapping; later
+ * frames are mapped as the one before was.
  */
 #include "gj-frame.h"
 
@@ -214,6 +215,7 @@ gj_frame_map (gj_frame *frame, int64_t access)
 
   if (!frame->buffer || (access & ~(int64_t)frame->allowed))
     return GJ_FALSE;
+  frame->mapped &= ~GJ_ACCESS_FORESEEN;
   if (access == GJ_ACCESS_NONE || (frame->mapped & access) == access)
     return GJ_TRUE;
   access |= frame->mapped;
@@ -242,22 +244,21 @@ gj_frame_unmap (gj_frame *frame, void *none)
 /* ---- life --------------------------------------------------------------------------------------------- */
 
 /* Buffers of a stream mostly come from one allocator, whose kind is then known. */
-static int32_t
-residency_of (GjFrameState *state, GstBuffer *buffer)
+static void
+look_at_memory (GjFrameState *state, GstBuffer *buffer, int64_t size)
 {
-  GstMemory *memory = gst_buffer_n_memory (buffer) > 0 ? gst_buffer_peek_memory (buffer, 0) : NULL;
+  GstMemory *memory = size == 0 && gst_buffer_n_memory (buffer) == 0 ? NULL : gst_buffer_peek_memory (buffer, 0);
+  const GstAllocator *allocator = memory ? memory->allocator : NULL;
 
-  if (!memory)
-    return GJ_RESIDENCY_HOST;
-  if (G_UNLIKELY (memory->allocator != state->allocator)) {
-    state->residency = gj_residency_of_memory (memory);
-    state->allocator = memory->allocator;
-  }
-  return state->residency;
+  if (G_LIKELY (allocator == state->allocator))
+    return;
+  state->allocator = allocator;
+  state->residency = memory ? gj_residency_of_memory (memory) : GJ_RESIDENCY_HOST;
+  state->is_system = memory && gst_memory_is_type (memory, GST_ALLOCATOR_SYSMEM);
 }
 
 void
-gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed)
+gj_frame_fill (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed)
 {
   frame->buffer = (int64_t)(gintptr)buffer;
   frame->pts = (int64_t)GST_BUFFER_PTS (buffer);
@@ -270,14 +271,32 @@ gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const G
   frame->changed = 0;
   frame->media = media->media;
   frame->info_serial = media->serial;
-  frame->info = (int64_t)(gintptr)gj_media_info (media);
+  frame->info = (int64_t)(gintptr)media->info;
   frame->allowed = allowed;
   frame->mapped = GJ_ACCESS_NONE;
   frame->n_planes = 0;
-  frame->residency = residency_of (state, buffer);
+  look_at_memory (state, buffer, frame->size);
+  frame->residency = state->residency;
   frame->host = (int64_t)(gintptr)state;
   state->media = media;
   state->is_on_device = FALSE;
+}
+
+/* An element that has used the memory of a frame wants that of the next one the same way, and need not call for it.
+ * Mapping other memory than the system's may mean to copy it, so there the call is awaited. */
+static void
+map_like_last (gj_frame *frame, GjFrameState *state)
+{
+  if (state->last_access != GJ_ACCESS_NONE && state->is_system && !(state->last_access & ~frame->allowed)
+      && gj_frame_map (frame, state->last_access))
+    frame->mapped |= GJ_ACCESS_FORESEEN;
+}
+
+void
+gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed)
+{
+  gj_frame_fill (frame, state, buffer, media, allowed);
+  map_like_last (frame, state);
 }
 
 void
@@ -285,6 +304,7 @@ gj_frame_end (gj_frame *frame)
 {
   GjFrameState *state = state_of (frame);
 
+  state->last_access = frame->mapped & GJ_ACCESS_FORESEEN ? GJ_ACCESS_NONE : frame->mapped;
   if (frame->mapped != GJ_ACCESS_NONE || state->is_on_device)
     gj_frame_end_mapping (frame);
   if (G_UNLIKELY (frame->changed) && (frame->allowed & GJ_ACCESS_WRITE))

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
 /* What the host remembers of a frame while it is lent, and from one to the next. */
 typedef struct {
   const GjMedia *media;
+  int32_t last_access;           /* GJ_ACCESS_* that the last frame was used with */
   int32_t residency;             /* GJ_RESIDENCY_* of what this allocator makes */
+  gboolean is_system;            /* it makes plain system memory */
   const GstAllocator *allocator; /* of the last frame's memory; compared, never used */
   enum { GJ_MAPPED_BYTES, GJ_MAPPED_VIDEO, GJ_MAPPED_DMABUFS } how; /* where it is mapped */
   gboolean is_on_device; /* mapped for a device, which gj_frame.mapped says nothing of */
@@ -27,7 +29,10 @@ typedef struct {
   gj_dmabuf_frame dmabuf;                /* what the runtime has asked for */
 } GjFrameState;
 
-/* Fills the frame from the buffer, which is borrowed until gj_frame_end. allowed: GJ_ACCESS_*. Streaming thread. */
+/* Fills the frame from the buffer, which is borrowed until gj_frame_end. allowed: GJ_ACCESS_*. */
+void gj_frame_fill (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed);
+
+/* The same for the length of one call, with the memory mapped if that is to be expected. Streaming thread. */
 void gj_frame_begin (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const GjMedia *media, int32_t allowed);
 
 /* Unmaps, and writes back what the runtime changed. */

@@ -53,7 +53,7 @@ fill (gj_frame *frame, GstBuffer *buffer, GjMedia *media, int32_t allowed)
   GjLease *lease = lease_of (frame);
 
   lease->media = media;
-  gj_frame_begin (frame, &lease->state, buffer, media, allowed);
+  gj_frame_fill (frame, &lease->state, buffer, media, allowed);
 }
 
 void

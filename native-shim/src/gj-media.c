@@ -120,9 +120,11 @@ read_caps (GjMedia *media, const GstCaps *caps)
   if (gst_structure_has_name (structure, "video/x-raw") && gst_video_info_from_caps (&media->video, caps)
       && GST_VIDEO_INFO_FORMAT (&media->video) != GST_VIDEO_FORMAT_ENCODED) {
     media->media = GJ_MEDIA_VIDEO;
+    media->info = &media->video_abi;
     set_video (media);
   } else if (gst_structure_has_name (structure, "audio/x-raw") && gst_audio_info_from_caps (&media->audio, caps)) {
     media->media = GJ_MEDIA_AUDIO;
+    media->info = &media->audio_abi;
     set_audio (media);
   }
 }
@@ -160,19 +162,6 @@ gj_media_unref (GjMedia *media)
 {
   if (g_atomic_int_dec_and_test (&media->references))
     g_free (media);
-}
-
-const void *
-gj_media_info (const GjMedia *media)
-{
-  switch (media->media) {
-  case GJ_MEDIA_VIDEO:
-    return &media->video_abi;
-  case GJ_MEDIA_AUDIO:
-    return &media->audio_abi;
-  default:
-    return NULL;
-  }
 }
 
 gboolean

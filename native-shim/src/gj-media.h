@@ -16,6 +16,7 @@ typedef struct {
   gint references;   /* atomic */
   int32_t media;     /* GJ_MEDIA_* */
   int32_t serial;    /* another number for each */
+  const void *info;  /* video_abi or audio_abi, as media says; NULL for GJ_MEDIA_ANY */
   int32_t residency; /* GJ_RESIDENCY_*, as the caps promise; buffers of system memory may still be of another kind */
   guint64 modifier;  /* of dma-bufs: DRM_FORMAT_MOD_*; 0: linear */
   GstVideoInfo video;
@@ -29,9 +30,6 @@ typedef struct {
 GjMedia *gj_media_new (const GstCaps *caps);
 GjMedia *gj_media_ref (GjMedia *media);
 void gj_media_unref (GjMedia *media);
-
-/* The gj_video_info or gj_audio_info, or NULL. Valid as long as the media is. */
-const void *gj_media_info (const GjMedia *media);
 
 /* Whether it is raw video that the CPU can work on where it lies. */
 static inline gboolean

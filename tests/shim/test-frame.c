@@ -152,6 +152,71 @@ GST_START_TEST (test_frame_is_not_mapped_for_writing_when_it_is_read_only)
 }
 GST_END_TEST
 
+/* What is in force when the next frame begins, once one has been used with an access. */
+static int32_t
+foreseen_after (Stream *stream, int32_t access, int32_t allowed)
+{
+  int32_t mapped;
+
+  lend (stream, GJ_ACCESS_READ | GJ_ACCESS_WRITE);
+  if (access)
+    assert_equals_int (gj_frame_map (&stream->frame, access), GJ_TRUE);
+  take_back (stream);
+  lend (stream, allowed);
+  mapped = stream->frame.mapped;
+  take_back (stream);
+  assert_equals_int (stream->frame.mapped, GJ_ACCESS_NONE);
+  return mapped;
+}
+
+/* B1 */
+GST_START_TEST (test_frame_is_mapped_like_the_last_one_when_that_was_used)
+{
+  const int32_t both = GJ_ACCESS_READ | GJ_ACCESS_WRITE;
+  Stream stream;
+
+  stream_begin (&stream);
+  gst_buffer_replace_all_memory (stream.buffer, gst_allocator_alloc (NULL, 64, NULL));
+  assert_equals_int (foreseen_after (&stream, GJ_ACCESS_READ, both), GJ_ACCESS_READ | GJ_ACCESS_FORESEEN);
+  /* That was not used. */
+  assert_equals_int (foreseen_after (&stream, GJ_ACCESS_NONE, both), GJ_ACCESS_NONE);
+  assert_equals_int (foreseen_after (&stream, both, both), both | GJ_ACCESS_FORESEEN);
+  /* A frame that may not be written is not mapped so. */
+  assert_equals_int (foreseen_after (&stream, both, GJ_ACCESS_READ), GJ_ACCESS_NONE);
+  stream_end (&stream);
+}
+GST_END_TEST
+
+GST_START_TEST (test_foreseen_mapping_is_used_when_the_frame_is_mapped)
+{
+  Stream stream;
+
+  stream_begin (&stream);
+  gst_buffer_replace_all_memory (stream.buffer, gst_allocator_alloc (NULL, 64, NULL));
+  assert_equals_int (foreseen_after (&stream, GJ_ACCESS_READ, GJ_ACCESS_READ), GJ_ACCESS_READ | GJ_ACCESS_FORESEEN);
+  lend (&stream, GJ_ACCESS_READ);
+  assert_equals_int (gj_frame_map (&stream.frame, GJ_ACCESS_READ), GJ_TRUE);
+  take_back (&stream);
+  lend (&stream, GJ_ACCESS_READ | GJ_ACCESS_WRITE);
+  assert_equals_int (stream.frame.mapped, GJ_ACCESS_READ | GJ_ACCESS_FORESEEN);
+  assert_equals_int (gj_frame_map (&stream.frame, GJ_ACCESS_WRITE), GJ_TRUE);
+  assert_equals_int (stream.frame.mapped, GJ_ACCESS_READ | GJ_ACCESS_WRITE);
+  take_back (&stream);
+  stream_end (&stream);
+}
+GST_END_TEST
+
+GST_START_TEST (test_memory_that_is_not_the_systems_is_mapped_when_it_is_asked_for)
+{
+  Stream stream;
+
+  stream_begin (&stream);
+  assert_equals_int (foreseen_after (&stream, GJ_ACCESS_READ, GJ_ACCESS_READ), GJ_ACCESS_NONE);
+  assert_equals_int (n_maps, 1);
+  stream_end (&stream);
+}
+GST_END_TEST
+
 static GstBuffer *
 dmabuf_buffer (void)
 {
@@ -223,6 +288,9 @@ frame_suite (void)
   tcase_add_test (chain, test_frame_is_mapped_once_when_it_is_asked_for_the_same_again);
   tcase_add_test (chain, test_frame_is_mapped_for_both_when_more_is_asked_for);
   tcase_add_test (chain, test_frame_is_not_mapped_for_writing_when_it_is_read_only);
+  tcase_add_test (chain, test_frame_is_mapped_like_the_last_one_when_that_was_used);
+  tcase_add_test (chain, test_foreseen_mapping_is_used_when_the_frame_is_mapped);
+  tcase_add_test (chain, test_memory_that_is_not_the_systems_is_mapped_when_it_is_asked_for);
   tcase_add_test (chain, test_frame_tells_where_it_lies_when_allocators_change);
   tcase_add_test (chain, test_media_knows_the_residency_when_caps_have_features);
   return suite;

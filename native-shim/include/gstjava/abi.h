@@ -108,7 +108,13 @@ typedef struct gj_audio_info {
 
 /* ---- frames ------------------------------------------------------------------------------------------- */
 
-enum { GJ_ACCESS_NONE = 0, GJ_ACCESS_READ = 1, GJ_ACCESS_WRITE = 2 };
+enum {
+  GJ_ACCESS_NONE = 0,
+  GJ_ACCESS_READ = 1,
+  GJ_ACCESS_WRITE = 2,
+  GJ_ACCESS_FORESEEN = 4 /* in gj_frame.mapped beside the others: the host has mapped unasked, as the last frame was used
+                          * so; a runtime that uses the planes takes this away */
+};
 
 /* Bits of gj_frame.changed: what the runtime has altered and the host writes back after the call. */
 enum {

@@ -30,6 +30,7 @@ import org.gstjava.api.VideoFrame;
 class HostFrame implements Frame {
   private static final int READ = 1;
   private static final int WRITE = 2;
+  private static final int FORESEEN = 4;
 
   private static final int CHANGED_PTS = 1;
   private static final int CHANGED_DTS = 2;
@@ -374,6 +375,9 @@ class HostFrame implements Frame {
 
   private void map(int wanted) {
     long frame = address;
+    if (opened == 0 && takeForeseen(frame, wanted)) {
+      return;
+    }
     requireAccess(wanted);
     int held = opened;
     leaveHost();
@@ -393,6 +397,18 @@ class HostFrame implements Frame {
       }
     }
     Reference.reachabilityFence(this);
+  }
+
+  /** Whether the host has mapped the frame so without being asked; then its planes are used from here on. */
+  private boolean takeForeseen(long frame, int wanted) {
+    int inForce = NativeMemory.getInt(frame + FrameLayout.MAPPED);
+    boolean isForeseen = (inForce & FORESEEN) != 0 && (inForce & wanted) == wanted;
+    if (isForeseen) {
+      NativeMemory.setInt(frame + FrameLayout.MAPPED, inForce & ~FORESEEN);
+      mapped = wanted;
+    }
+    Reference.reachabilityFence(this);
+    return isForeseen;
   }
 
   /** The frame is lent, or its host's view is mapped: what the device's view knows is void. */

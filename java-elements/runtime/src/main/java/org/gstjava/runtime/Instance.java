@@ -69,12 +69,11 @@ final class Instance {
 
   /** Opens the first frame of a call. Streaming thread; {@link HostFrame#endCall} must follow. */
   HostFrame openInput(long address, int function) {
-    Leases leases = host.leasesOrNull();
-    if (leases != null) {
-      leases.callbackBegins();
-    }
+    host.callbackBegins();
     HostFrame frame = HostFrame.reuse(input, address, host, PARANOID);
-    input = frame;
+    if (frame != input) {
+      input = frame;
+    }
     frame.open(address, function);
     return frame;
   }
@@ -82,7 +81,9 @@ final class Instance {
   /** Opens the second frame of a call. Streaming thread; {@link HostFrame#endCall} must follow. */
   HostFrame openOutput(long address, int function) {
     HostFrame frame = HostFrame.reuse(output, address, host, PARANOID);
-    output = frame;
+    if (frame != output) {
+      output = frame;
+    }
     frame.open(address, function);
     return frame;
   }
@@ -90,10 +91,7 @@ final class Instance {
   /** Begins a call that brings no frame. Streaming thread; {@link #endCreate} must follow. */
   void beginCreate() {
     creator = Thread.currentThread();
-    Leases leases = host.leasesOrNull();
-    if (leases != null) {
-      leases.callbackBegins();
-    }
+    host.callbackBegins();
   }
 
   void endCreate() {

@@ -293,9 +293,12 @@ final class PeerHost implements ElementHost {
 
   // ---- leases --------------------------------------------------------------------------------------------
 
-  /** The element's leases, where it has had any; else null. */
-  Leases leasesOrNull() {
-    return leases;
+  /** A callback begins on the streaming thread. */
+  void callbackBegins() {
+    Leases made = leases;
+    if (made != null) {
+      made.callbackBegins();
+    }
   }
 
   /** The element's leases. */

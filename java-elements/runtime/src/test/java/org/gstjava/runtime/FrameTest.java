@@ -384,6 +384,44 @@ class FrameTest {
   }
 
   @Test
+  void shouldTellTheHostWhenItUsesWhatWasForeseen() {
+    AtomicInteger maps = new AtomicInteger();
+    AtomicInteger access = new AtomicInteger();
+    int foreseen = 4;
+    probe.inPlace =
+        f -> {
+          FakeHost.mapper.apply(element.frames, BOTH);
+          NativeMemory.setInt(element.frames + FrameLayout.MAPPED, BOTH | foreseen);
+          countMaps(maps, access);
+          f.map(Access.READ);
+          assertEquals(BOTH, NativeMemory.getInt(element.frames + FrameLayout.MAPPED));
+          Plane p = f.data();
+          assertEquals(0, p.getByte(0));
+          assertThrows(IllegalStateException.class, () -> p.setByte(0, (byte) 1), "was mapped for reading alone");
+          return FlowReturn.OK;
+        };
+    assertEquals(0, element.transformInPlace(BOTH, 64));
+    assertEquals(0, maps.get());
+  }
+
+  @Test
+  void shouldAskTheHostWhenLessWasForeseen() {
+    AtomicInteger maps = new AtomicInteger();
+    AtomicInteger access = new AtomicInteger();
+    probe.inPlace =
+        f -> {
+          FakeHost.mapper.apply(element.frames, 1);
+          NativeMemory.setInt(element.frames + FrameLayout.MAPPED, 1 | 4);
+          countMaps(maps, access);
+          f.map(Access.READ_WRITE);
+          return FlowReturn.OK;
+        };
+    assertEquals(0, element.transformInPlace(BOTH, 64));
+    assertEquals(1, maps.get());
+    assertEquals(BOTH, access.get());
+  }
+
+  @Test
   void shouldMapForWhatIsAskedAndNoMore() {
     with(
         BOTH,
