@@ -243,18 +243,22 @@ gj_frame_unmap (gj_frame *frame, void *none)
 
 /* ---- life --------------------------------------------------------------------------------------------- */
 
-/* Buffers of a stream mostly come from one allocator, whose kind is then known. */
+/* Buffers of a stream mostly come from one allocator, whose kind is then known, and have one memory, whose size is
+ * theirs; gst_buffer_get_size would take longer than all else here. */
 static void
-look_at_memory (GjFrameState *state, GstBuffer *buffer, int64_t size)
+look_at_memory (gj_frame *frame, GjFrameState *state, GstBuffer *buffer)
 {
-  GstMemory *memory = size == 0 && gst_buffer_n_memory (buffer) == 0 ? NULL : gst_buffer_peek_memory (buffer, 0);
+  const guint n = gst_buffer_n_memory (buffer);
+  GstMemory *memory = n > 0 ? gst_buffer_peek_memory (buffer, 0) : NULL;
   const GstAllocator *allocator = memory ? memory->allocator : NULL;
 
-  if (G_LIKELY (allocator == state->allocator))
-    return;
-  state->allocator = allocator;
-  state->residency = memory ? gj_residency_of_memory (memory) : GJ_RESIDENCY_HOST;
-  state->is_system = memory && gst_memory_is_type (memory, GST_ALLOCATOR_SYSMEM);
+  if (G_UNLIKELY (allocator != state->allocator)) {
+    state->allocator = allocator;
+    state->residency = memory ? gj_residency_of_memory (memory) : GJ_RESIDENCY_HOST;
+    state->is_system = memory && gst_memory_is_type (memory, GST_ALLOCATOR_SYSMEM);
+  }
+  frame->residency = state->residency;
+  frame->size = (int64_t)(n == 1 ? memory->size : gst_buffer_get_size (buffer));
 }
 
 void
@@ -266,7 +270,6 @@ gj_frame_fill (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const Gj
   frame->duration = (int64_t)GST_BUFFER_DURATION (buffer);
   frame->offset = (int64_t)GST_BUFFER_OFFSET (buffer);
   frame->offset_end = (int64_t)GST_BUFFER_OFFSET_END (buffer);
-  frame->size = (int64_t)gst_buffer_get_size (buffer);
   frame->flags = GST_BUFFER_FLAGS (buffer);
   frame->changed = 0;
   frame->media = media->media;
@@ -275,8 +278,7 @@ gj_frame_fill (gj_frame *frame, GjFrameState *state, GstBuffer *buffer, const Gj
   frame->allowed = allowed;
   frame->mapped = GJ_ACCESS_NONE;
   frame->n_planes = 0;
-  look_at_memory (state, buffer, frame->size);
-  frame->residency = state->residency;
+  look_at_memory (frame, state, buffer);
   frame->host = (int64_t)(gintptr)state;
   state->media = media;
   state->is_on_device = FALSE;
