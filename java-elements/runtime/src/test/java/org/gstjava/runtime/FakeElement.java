@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.gstjava.api.Element;
+import org.gstjava.api.FlowReturn;
+import org.gstjava.api.Frame;
 
 /** What C holds of one element: a peer, two frames, memory for them, and the number of the Java object. */
 final class FakeElement implements AutoCloseable {
@@ -151,6 +157,25 @@ final class FakeElement implements AutoCloseable {
   int transformInPlace(int access, long size) {
     return FakeHost.call(
         FakeHost.family(2) + TransformCallsLayout.TRANSFORM_IN_PLACE, instance, fill(0, access, size));
+  }
+
+  /** Has a TransformProbe work on a frame, and fails where that fails or anything is posted. */
+  void lend(int access, long size, Consumer<Frame> body) {
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    object(Probes.TransformProbe.class).inPlace =
+        f -> {
+          try {
+            body.accept(f);
+          } catch (Throwable e) {
+            thrown.set(e);
+          }
+          return FlowReturn.OK;
+        };
+    int flow = transformInPlace(access, size);
+    if (thrown.get() != null) {
+      throw new AssertionError(thrown.get());
+    }
+    assertEquals(0, flow, peer().messages.toString());
   }
 
   /** Sets the property "watchdog", ms. */

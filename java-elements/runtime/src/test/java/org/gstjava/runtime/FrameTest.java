@@ -12,14 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.gstjava.api.Access;
 import org.gstjava.api.FlowReturn;
 import org.gstjava.api.Frame;
 import org.gstjava.api.Plane;
-import org.gstjava.api.Residency;
 import org.gstjava.api.Structure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,23 +43,8 @@ class FrameTest {
     element.close();
   }
 
-  /** Runs one callback with a frame and checks that nothing was posted. */
   private void with(int access, long size, Consumer<Frame> body) {
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    probe.inPlace =
-        f -> {
-          try {
-            body.accept(f);
-          } catch (Throwable e) {
-            thrown.set(e);
-          }
-          return FlowReturn.OK;
-        };
-    int flow = element.transformInPlace(access, size);
-    if (thrown.get() != null) {
-      throw new AssertionError(thrown.get());
-    }
-    assertEquals(0, flow, element.peer().messages.toString());
+    element.lend(access, size, body);
   }
 
   private static String refusal(Class<? extends Throwable> type, Executable body) {
@@ -335,142 +317,6 @@ class FrameTest {
   }
 
   @Test
-  void shouldMapAtFirstTouchAndOnce() {
-    AtomicInteger maps = new AtomicInteger();
-    AtomicInteger access = new AtomicInteger();
-    probe.inPlace =
-        f -> {
-          countMaps(maps, access);
-          f.pts();
-          assertEquals(0, maps.get());
-          f.data();
-          f.data();
-          f.map(Access.READ);
-          return FlowReturn.OK;
-        };
-    assertEquals(0, element.transformInPlace(BOTH, 64));
-    assertEquals(1, maps.get());
-    assertEquals(BOTH, access.get());
-    maps.set(0);
-    assertEquals(0, element.transformInPlace(READ, 64));
-    assertEquals(1, maps.get());
-    assertEquals(READ, access.get());
-  }
-
-  private void countMaps(AtomicInteger maps, AtomicInteger access) {
-    var before = FakeHost.mapper;
-    FakeHost.mapper =
-        (f, a) -> {
-          maps.incrementAndGet();
-          access.set(a);
-          return before.apply(f, a);
-        };
-  }
-
-  @Test
-  void shouldUseWhatTheHostHasMappedAlready() {
-    AtomicInteger maps = new AtomicInteger();
-    AtomicInteger access = new AtomicInteger();
-    probe.inPlace =
-        f -> {
-          FakeHost.mapper.apply(element.frames, BOTH);
-          NativeMemory.setInt(element.frames + FrameLayout.MAPPED, BOTH);
-          countMaps(maps, access);
-          f.data().setByte(0, (byte) 1);
-          return FlowReturn.OK;
-        };
-    assertEquals(0, element.transformInPlace(BOTH, 64));
-    assertEquals(0, maps.get());
-  }
-
-  @Test
-  void shouldTellTheHostWhenItUsesWhatWasForeseen() {
-    AtomicInteger maps = new AtomicInteger();
-    AtomicInteger access = new AtomicInteger();
-    int foreseen = 4;
-    probe.inPlace =
-        f -> {
-          FakeHost.mapper.apply(element.frames, BOTH);
-          NativeMemory.setInt(element.frames + FrameLayout.MAPPED, BOTH | foreseen);
-          countMaps(maps, access);
-          f.map(Access.READ);
-          assertEquals(BOTH, NativeMemory.getInt(element.frames + FrameLayout.MAPPED));
-          Plane p = f.data();
-          assertEquals(0, p.getByte(0));
-          assertThrows(IllegalStateException.class, () -> p.setByte(0, (byte) 1), "was mapped for reading alone");
-          return FlowReturn.OK;
-        };
-    assertEquals(0, element.transformInPlace(BOTH, 64));
-    assertEquals(0, maps.get());
-  }
-
-  @Test
-  void shouldAskTheHostWhenLessWasForeseen() {
-    AtomicInteger maps = new AtomicInteger();
-    AtomicInteger access = new AtomicInteger();
-    probe.inPlace =
-        f -> {
-          FakeHost.mapper.apply(element.frames, 1);
-          NativeMemory.setInt(element.frames + FrameLayout.MAPPED, 1 | 4);
-          countMaps(maps, access);
-          f.map(Access.READ_WRITE);
-          return FlowReturn.OK;
-        };
-    assertEquals(0, element.transformInPlace(BOTH, 64));
-    assertEquals(1, maps.get());
-    assertEquals(BOTH, access.get());
-  }
-
-  @Test
-  void shouldMapForWhatIsAskedAndNoMore() {
-    with(
-        BOTH,
-        64,
-        f -> {
-          f.map(Access.WRITE);
-          Plane p = f.data();
-          p.setByte(0, (byte) 1);
-          assertEquals(
-              "frame of fake0 is mapped for writing only: call map(Access.READ_WRITE) before planes are read",
-              refusal(IllegalStateException.class, () -> p.getByte(0)));
-          assertThrows(IllegalStateException.class, p::segment);
-          f.map(Access.READ);
-          assertEquals(1, p.getByte(0));
-          p.setByte(1, (byte) 1);
-        });
-    with(
-        BOTH,
-        64,
-        f -> {
-          f.map(Access.READ);
-          Plane p = f.data();
-          assertEquals(
-              "frame of fake0 is mapped for reading only: call map(Access.READ_WRITE) before planes are written",
-              refusal(IllegalStateException.class, () -> p.setByte(0, (byte) 1)));
-          MemorySegment old = p.segment();
-          assertTrue(old.isReadOnly());
-          f.map(Access.READ_WRITE);
-          p.setByte(0, (byte) 1);
-          assertThrows(IllegalStateException.class, () -> old.get(ValueLayout.JAVA_BYTE, 0));
-          assertFalse(p.segment().isReadOnly());
-        });
-  }
-
-  @Test
-  void shouldSayWhereToLookWhenTheMemoryCannotBeMapped() {
-    with(
-        BOTH,
-        64,
-        f -> {
-          FakeHost.mapper = (a, b) -> false;
-          assertEquals(
-              "the memory of a frame of fake0 can't be mapped for reading and writing: GST_DEBUG=java:4 says why",
-              refusal(IllegalStateException.class, f::data));
-        });
-    with(0, 64, f -> assertThrows(IllegalStateException.class, f::data));
-  }
-
-  @Test
   void shouldGiveSegmentsThatDieWithTheCallback() {
     MemorySegment[] kept = new MemorySegment[2];
     with(
@@ -514,29 +360,6 @@ class FrameTest {
           assertTrue(f.meta("nothing").isEmpty());
           f.addMeta(Structure.builder("stamp").set("id", 7).build());
           assertEquals(7, f.meta("stamp").orElseThrow().getInt("id"));
-        });
-  }
-
-  // C5
-  @Test
-  void shouldTryOnceToCopyADeviceFrameToTheHost() {
-    with(
-        READ,
-        64,
-        f -> {
-          NativeMemory.setInt(element.frames + FrameLayout.RESIDENCY, 1);
-          assertEquals(Residency.CUDA, f.residency());
-          assertTrue(refusal(IllegalStateException.class, f::data).contains("lies on a CUDA device"));
-          int[] tries = {0};
-          FakeHost.mapper =
-              (frame, access) -> {
-                tries[0]++;
-                return false;
-              };
-          ((HostFrame) f).allowHostView();
-          assertTrue(refusal(IllegalStateException.class, f::data).contains("can't be mapped for reading"));
-          assertTrue(refusal(IllegalStateException.class, f::data).contains("can't be mapped for reading"));
-          assertEquals(1, tries[0]);
         });
   }
 
