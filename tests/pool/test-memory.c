@@ -221,12 +221,6 @@ tag_memory (GstBuffer *buffer)
 }
 
 static void
-share_with_copy (GstBuffer *buffer)
-{
-  other = gst_buffer_copy (buffer);
-}
-
-static void
 share_a_part (GstBuffer *buffer)
 {
   other = gst_buffer_copy_region (buffer, GST_BUFFER_COPY_ALL, 10, 10);
@@ -257,8 +251,8 @@ append_memory_and_flags (GstBuffer *buffer)
 /* A6 */
 GST_START_TEST (test_buffer_is_freed_when_its_memory_is_no_longer_its_own)
 {
-  static void (*const acts[]) (GstBuffer *) = { remove_memory, replace_memory, append_memory, tag_memory,
-    share_with_copy, share_a_part, replace_memory_and_flags, remove_memory_and_flags, append_memory_and_flags };
+  static void (*const acts[]) (GstBuffer *) = { remove_memory, replace_memory, append_memory, tag_memory, share_a_part,
+    replace_memory_and_flags, remove_memory_and_flags, append_memory_and_flags };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
     GstBufferPool *pool = active_pool (DATA, 100, 0, 2, NULL);
@@ -276,6 +270,28 @@ GST_START_TEST (test_buffer_is_freed_when_its_memory_is_no_longer_its_own)
     gst_clear_buffer (&other);
     end_pool (pool);
   }
+}
+GST_END_TEST;
+
+/* A6: from GStreamer 1.26 on a copy holds the buffer whose memory it has, and what comes back is whole; before, the
+ * buffer comes back with memory that is not its own any more. */
+GST_START_TEST (test_memory_is_not_lent_again_while_a_copy_has_it)
+{
+  GstBufferPool *pool = active_pool (DATA, 100, 0, 2, NULL);
+  GstBuffer *buffer = lend (__i__, pool), *copy = gst_buffer_copy (buffer), *next;
+  GstMemory *memory = gst_buffer_peek_memory (buffer, 0);
+  gboolean is_held = gst_buffer_get_parent_buffer_meta (copy) != NULL;
+  gint deaths = 0;
+
+  count_death (buffer, &deaths);
+  gst_buffer_unref (buffer);
+  assert_equals_int (deaths, is_held ? 0 : 1);
+  next = lend (__i__, pool);
+  fail_if (gst_buffer_peek_memory (next, 0) == memory);
+  gst_buffer_unref (next);
+  gst_buffer_unref (copy);
+  fail_unless_equals_uint64 (count_of (pool, "frees"), is_held ? 0 : 1);
+  end_pool (pool);
 }
 GST_END_TEST;
 
@@ -426,6 +442,7 @@ memory_suite (void)
   suite_add_tcase (suite, back);
   tcase_add_loop_test (back, test_buffer_is_lent_again_whole_when_its_memory_is_still_its_own, 0, N_WAYS);
   tcase_add_loop_test (back, test_buffer_is_freed_when_its_memory_is_no_longer_its_own, 0, N_WAYS);
+  tcase_add_loop_test (back, test_memory_is_not_lent_again_while_a_copy_has_it, 0, N_WAYS);
   tcase_add_loop_test (back, test_copy_is_an_ordinary_buffer_when_a_pooled_one_is_copied, 0, N_WAYS);
   tcase_add_loop_test (back, test_flags_and_times_are_reset_when_buffer_comes_again, 0, N_WAYS);
   suite_add_tcase (suite, metas);
