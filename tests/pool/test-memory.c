@@ -273,7 +273,7 @@ GST_START_TEST (test_buffer_is_freed_when_its_memory_is_no_longer_its_own)
 }
 GST_END_TEST;
 
-/* A6: from GStreamer 1.26 on a copy holds the buffer whose memory it has, and what comes back is whole; before, the
+/* A6: from GStreamer 1.24 on a copy holds the buffer whose memory it has, and what comes back is whole; before, the
  * buffer comes back with memory that is not its own any more. */
 GST_START_TEST (test_memory_is_not_lent_again_while_a_copy_has_it)
 {
