@@ -16,10 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.gstjava.api.Caps;
-import org.gstjava.api.FlowReturn;
 import org.gstjava.api.Fraction;
 import org.gstjava.api.Frame;
 import org.gstjava.api.FrameOrigin;
@@ -68,12 +66,10 @@ class RecordTest {
   record Nothing() {}
 
   private FakeElement element;
-  private Probes.TransformProbe probe;
 
   @BeforeEach
   void make() {
     element = new FakeElement().make(Probes.TransformProbe.class);
-    probe = element.object(Probes.TransformProbe.class);
     FakeHost.LOG.clear();
   }
 
@@ -86,21 +82,7 @@ class RecordTest {
   }
 
   private void with(int access, Consumer<Frame> body) {
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    probe.inPlace =
-        f -> {
-          try {
-            body.accept(f);
-          } catch (Throwable e) {
-            thrown.set(e);
-          }
-          return FlowReturn.OK;
-        };
-    int flow = element.transformInPlace(access, 64);
-    if (thrown.get() != null) {
-      throw new AssertionError(thrown.get());
-    }
-    assertEquals(0, flow, element.peer().messages.toString());
+    element.lend(access, 64, body);
   }
 
   private String fields(Record record, String name) {
