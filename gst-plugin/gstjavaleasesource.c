@@ -174,7 +174,7 @@ activate (GstJavaPeer *peer, GstBufferPool *pool)
 
   if (gst_buffer_pool_is_active (pool))
     return TRUE;
-  if (!gst_buffer_pool_set_active (pool, TRUE))
+  if (!gst_java_pools_activate (&peer->pools, pool))
     return FALSE;
   g_mutex_lock (&peer->pools.lock);
   is_flushing = peer->pools.is_flushing;

@@ -80,18 +80,18 @@ static void
 replace (GstJavaPools *pools, GstBufferPool **place, GstBufferPool *pool)
 {
   GstBufferPool *old;
-  gboolean is_own;
+  gboolean is_activated;
 
   if (pool)
     gst_object_ref (pool);
   g_mutex_lock (&pools->lock);
   old = *place;
   g_atomic_pointer_set (place, pool);
-  is_own = place == &pools->output && pools->is_output_own;
+  is_activated = place == &pools->output && pools->is_output_activated;
   if (place == &pools->output)
-    pools->is_output_own = FALSE;
+    pools->is_output_own = pools->is_output_activated = FALSE;
   g_mutex_unlock (&pools->lock);
-  if (is_own && old)
+  if (is_activated && old)
     gst_buffer_pool_set_active (old, FALSE);
   if (old)
     gst_object_unref (old);
@@ -109,6 +109,20 @@ gst_java_pools_own_output (GstJavaPools *pools)
   g_mutex_lock (&pools->lock);
   pools->is_output_own = TRUE;
   g_mutex_unlock (&pools->lock);
+}
+
+gboolean
+gst_java_pools_activate (GstJavaPools *pools, GstBufferPool *pool)
+{
+  if (G_LIKELY (gst_buffer_pool_is_active (pool)))
+    return TRUE;
+  if (!gst_buffer_pool_set_active (pool, TRUE))
+    return FALSE;
+  g_mutex_lock (&pools->lock);
+  if (pool == pools->output && pools->is_output_own)
+    pools->is_output_activated = TRUE;
+  g_mutex_unlock (&pools->lock);
+  return TRUE;
 }
 
 void

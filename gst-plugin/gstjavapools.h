@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 typedef struct {
   GMutex lock; /* guards all; never held while a pool waits or Java runs */
   GstJavaPoolSettings settings;
-  gint is_output_stale;   /* atomic; who is downstream may be another one */
-  gboolean is_output_own; /* no base class activates and deactivates output */
+  gint is_output_stale;         /* atomic; who is downstream may be another one */
+  gboolean is_output_own;       /* no base class activates and deactivates output */
+  gboolean is_output_activated; /* it was this element that did so with an output of its own */
   gboolean is_stopped;
   GstBufferPool *output;   /* NULL where none is negotiated */
   GstBufferPool *proposed; /* NULL where none is */
@@ -41,8 +42,12 @@ void gst_java_pools_set_output (GstJavaPools *pools, GstBufferPool *pool);
 GstBufferPool *gst_java_pools_get_output (GstJavaPools *pools); /* (transfer full) (nullable) */
 
 /* There is no base class that activates and deactivates the output pool: who draws from it activates it, and it is
- * deactivated when there is another one or none. */
+ * deactivated when there is another one or none. What is active already is so by another element, which draws from it
+ * too, as upstream of a transform in place may; it stays active. */
 void gst_java_pools_own_output (GstJavaPools *pools);
+
+/* Has a pool active, to draw from it. FALSE: it can't be. Any thread. */
+gboolean gst_java_pools_activate (GstJavaPools *pools, GstBufferPool *pool);
 
 /* Downstream may be another one: what is negotiated in place is to be negotiated again. Any thread. */
 void gst_java_pools_renegotiate (GstJavaPools *pools);
