@@ -251,12 +251,38 @@ refuse_buffer (GstElement *element, GstBufferPool *pool, GstBuffer **buffer, gsi
   return GST_FLOW_ERROR;
 }
 
-/* Whether the element's pads, or those they are linked to, are flushing, so that a pool that is not active is in order:
- * a sink stops before what is upstream of it. */
+static gboolean leads_to_flushing (GstPad *source);
+
+static gint
+compare_flushing (gconstpointer item, gconstpointer none)
+{
+  return !leads_to_flushing (g_value_get_object (item));
+}
+
+/* Whether a source pad, or any that its data goes on to, is flushing. */
+static gboolean
+leads_to_flushing (GstPad *source)
+{
+  GstPad *peer = gst_pad_get_peer (source);
+  gboolean is_flushing = GST_PAD_IS_FLUSHING (source) || (peer && GST_PAD_IS_FLUSHING (peer));
+  GstIterator *onward = peer && !is_flushing ? gst_pad_iterate_internal_links (peer) : NULL;
+  GValue found = G_VALUE_INIT;
+
+  if (onward) {
+    is_flushing = gst_iterator_find_custom (onward, compare_flushing, &found, NULL);
+    g_value_unset (&found);
+    gst_iterator_free (onward);
+  }
+  gst_clear_object (&peer);
+  return is_flushing;
+}
+
+/* Whether the element or one downstream is stopping, so that a pool that is not active is in order: a sink stops before
+ * what is upstream of it, and who is between passes on its pool. */
 static gboolean
 is_stopping (GstElement *element)
 {
-  GstPad *pad = NULL, *peer;
+  GstPad *pad = NULL;
   gboolean is_flushing;
 
   GST_OBJECT_LOCK (element);
@@ -265,9 +291,7 @@ is_stopping (GstElement *element)
   GST_OBJECT_UNLOCK (element);
   if (!pad)
     return TRUE;
-  peer = gst_pad_get_peer (pad);
-  is_flushing = GST_PAD_IS_FLUSHING (pad) || (peer && GST_PAD_IS_FLUSHING (peer));
-  gst_clear_object (&peer);
+  is_flushing = leads_to_flushing (pad);
   gst_object_unref (pad);
   return is_flushing;
 }
