@@ -179,6 +179,7 @@ set_pool_flushing (GstBufferPool *pool, gboolean is_flushing)
 void
 gst_java_pools_start (GstJavaPools *pools)
 {
+  g_atomic_int_set (&pools->has_failed, FALSE);
   g_mutex_lock (&pools->lock);
   pools->is_stopped = FALSE;
   g_mutex_unlock (&pools->lock);
@@ -296,8 +297,8 @@ is_stopping (GstElement *element)
   return is_flushing;
 }
 
-GstFlowReturn
-gst_java_pools_acquire (GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer)
+static GstFlowReturn
+acquire (GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer)
 {
   GstBufferPoolAcquireParams params = { .flags = may_wait ? 0 : GST_BUFFER_POOL_ACQUIRE_FLAG_DONTWAIT };
   GstFlowReturn result = GST_IS_JAVA_POOL (pool) ? gst_java_pool_acquire (pool, buffer, &params)
@@ -319,6 +320,23 @@ gst_java_pools_acquire (GstElement *element, GstBufferPool *pool, gsize bytes, g
     GST_ELEMENT_ERROR (element, RESOURCE, NO_SPACE_LEFT, ("pool %s has no buffer left", GST_OBJECT_NAME (pool)),
         ("raise pool-max-buffers, or set pool-exhaustion to block or overflow; pool-stats tells how many are in use"));
   return result;
+}
+
+GstFlowReturn
+gst_java_pools_acquire (
+    GstJavaPools *pools, GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer)
+{
+  GstFlowReturn result = acquire (element, pool, bytes, may_wait, buffer);
+
+  if (G_UNLIKELY (result == GST_FLOW_ERROR))
+    g_atomic_int_set (&pools->has_failed, TRUE);
+  return result;
+}
+
+gboolean
+gst_java_pools_have_failed (GstJavaPools *pools)
+{
+  return g_atomic_int_get (&pools->has_failed);
 }
 
 /* NULL for a pool that is another element's, or that nobody has drawn from. */

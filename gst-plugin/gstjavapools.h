@@ -25,7 +25,8 @@ typedef struct {
   GstBufferPool *proposed; /* NULL where none is */
   GPtrArray *sources;      /* of GstJavaLeaseSource */
   gboolean is_flushing;
-  gint fallbacks; /* atomic; buffers that no pool could give */
+  gint fallbacks;  /* atomic; buffers that no pool could give */
+  gint has_failed; /* atomic; an error about a pool has been posted since the last start */
 } GstJavaPools;
 
 void gst_java_pools_init (GstJavaPools *pools);
@@ -74,7 +75,11 @@ void gst_java_pools_give_up (GstJavaPools *pools);
 /* A buffer for so many bytes of the media from a pool, which may be any. Posts an error unless it returns GST_FLOW_OK,
  * GST_FLOW_FLUSHING or, without waiting, GST_FLOW_EOS. (transfer full) */
 GstFlowReturn gst_java_pools_acquire (
-    GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer);
+    GstJavaPools *pools, GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer);
+
+/* Whether gst_java_pools_acquire has posted an error since the last start, which is one too many where a base class
+ * adds that its stream has ended. Any thread. */
+gboolean gst_java_pools_have_failed (GstJavaPools *pools);
 
 /* Counts of the pool that buffers are drawn from, NULL where there is none. (transfer full) */
 GstStructure *gst_java_pools_get_stats (GstJavaPools *pools);

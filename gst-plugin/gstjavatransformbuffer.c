@@ -18,7 +18,7 @@ acquire (GstJavaPeer *peer, GstBaseTransform *transform, GstBufferPool *pool, co
         ("GST_DEBUG=java:1,bufferpool:3 says why"));
     return GST_FLOW_ERROR;
   }
-  return gst_java_pools_acquire (GST_ELEMENT (transform), pool, bytes, TRUE, buffer);
+  return gst_java_pools_acquire (&peer->pools, GST_ELEMENT (transform), pool, bytes, TRUE, buffer);
 }
 
 static GstFlowReturn
