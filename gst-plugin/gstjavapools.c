@@ -317,8 +317,10 @@ acquire (GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wai
         ("pool %s could make none; nvidia-smi tells who has the memory, GST_DEBUG=cuda*:4 what the driver said",
             GST_OBJECT_NAME (pool)));
   else if (result == GST_FLOW_ERROR)
-    GST_ELEMENT_ERROR (element, RESOURCE, NO_SPACE_LEFT, ("pool %s has no buffer left", GST_OBJECT_NAME (pool)),
-        ("raise pool-max-buffers, or set pool-exhaustion to block or overflow; pool-stats tells how many are in use"));
+    GST_ELEMENT_ERROR (element, RESOURCE, NO_SPACE_LEFT,
+        ("pool %s has no buffer of %" G_GSIZE_FORMAT " bytes left", GST_OBJECT_NAME (pool), bytes),
+        ("there is no memory for one, or as many are in use as pool-max-buffers says: raise that, or set "
+         "pool-exhaustion to block or overflow; pool-stats tells how many are in use"));
   return result;
 }
 
