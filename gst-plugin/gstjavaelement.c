@@ -104,16 +104,25 @@ change_state (GstElement *element, GstStateChange transition)
   return result;
 }
 
-/* An exception is one error on the bus: what the base class then posts about its consequences is left out. */
+/* Whether the element has said on the bus why its data ends. */
+static gboolean
+has_said_why (GstJavaPeer *peer)
+{
+  return (gst_java_peer_has_failed (peer) && g_atomic_int_get (&peer->reported))
+      || gst_java_pools_have_failed (&peer->pools);
+}
+
+/* An exception is one error on the bus, and so is a pool that fails: what the base class then posts about its
+ * consequences is left out. */
 static gboolean
 post_message (GstElement *element, GstMessage *message)
 {
   GstJavaPeer *peer = gst_java_peer_of (element);
 
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR && GST_MESSAGE_SRC (message) == GST_OBJECT (element)
-      && gst_java_peer_has_failed (peer) && g_atomic_int_get (&peer->reported) && !gst_java_host_is_posting ()) {
+      && has_said_why (peer) && !gst_java_host_is_posting ()) {
     GST_CAT_DEBUG_OBJECT (
-        peer->type->category, element, "not posted, as Java's error says it: %" GST_PTR_FORMAT, message);
+        peer->type->category, element, "not posted, as an error before says why: %" GST_PTR_FORMAT, message);
     gst_message_unref (message);
     return FALSE;
   }

@@ -174,7 +174,7 @@ activate (GstJavaPeer *peer, GstBufferPool *pool)
 
   if (gst_buffer_pool_is_active (pool))
     return TRUE;
-  if (!gst_buffer_pool_set_active (pool, TRUE))
+  if (!gst_java_pools_activate (&peer->pools, pool))
     return FALSE;
   g_mutex_lock (&peer->pools.lock);
   is_flushing = peer->pools.is_flushing;
@@ -311,6 +311,19 @@ add_meta (GstBuffer *buffer, const GjMedia *media)
     gst_buffer_add_audio_meta (buffer, info, gst_buffer_get_size (buffer) / (gsize)GST_AUDIO_INFO_BPF (info), NULL);
 }
 
+/* Why a pool gives no buffer. (transfer full) */
+static char *
+problem_of (GstJavaPeer *peer, const GstJavaLeaseSource *source)
+{
+  if (peer->pools.settings.exhaustion == GST_JAVA_EXHAUSTION_FAIL)
+    return g_strdup_printf ("no buffer of %u bytes is left: raise pool-max-buffers, or set pool-exhaustion "
+                            "to block or overflow; pool-stats tells how many are in use",
+        source->size);
+  return g_strdup_printf ("there is no memory for a buffer of %u bytes: ask for a smaller one, or close leases sooner; "
+                          "pool-stats tells how many are in use",
+      source->size);
+}
+
 int32_t
 gst_java_lease_acquire (gj_peer *peer, gj_acquire *args)
 {
@@ -332,9 +345,7 @@ gst_java_lease_acquire (gj_peer *peer, gj_acquire *args)
       add_meta (buffer, media);
       gj_lease_fill (lease, buffer, media);
     } else if (result == GST_FLOW_ERROR)
-      args->problem = g_strdup_printf ("no buffer of %u bytes is left: raise pool-max-buffers, or set pool-exhaustion "
-                                       "to block or overflow; pool-stats tells how many are in use",
-          source->size);
+      args->problem = problem_of (peer, source);
   }
   g_clear_pointer (&source, gst_java_lease_source_unref);
   return result;

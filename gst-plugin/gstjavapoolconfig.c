@@ -11,6 +11,7 @@
 #include "gj-drm.h"
 #include "gstjava/pool.h"
 #include "gstjavahugepages.h"
+#include "gstjavalargememory.h"
 #include "gstjavaslots.h"
 
 /* A cache line, and the widest vector register. */
@@ -83,6 +84,18 @@ use_plain_caps (GstStructure *structure)
   gst_clear_caps (&plain);
 }
 
+/* The allocator of our choice where nobody has chosen one, NULL for GStreamer's own. (transfer full) */
+static GstAllocator *
+choose_allocator (GstStructure *structure)
+{
+  guint size = 0, min, max;
+
+  if (get_flag (structure, GST_JAVA_POOL_HUGE_PAGES))
+    return gst_java_huge_pages ();
+  gst_buffer_pool_config_get_params (structure, NULL, &size, &min, &max);
+  return size >= GST_JAVA_LARGE_MEMORY ? gst_java_large_memory () : NULL;
+}
+
 gboolean
 gst_java_pool_config_prepare (GstStructure *structure, GError **error)
 {
@@ -92,12 +105,9 @@ gst_java_pool_config_prepare (GstStructure *structure, GError **error)
   use_plain_caps (structure);
   gst_buffer_pool_config_get_allocator (structure, &allocator, &params);
   params.align |= ALIGNMENT - 1;
-  if (!allocator && get_flag (structure, GST_JAVA_POOL_HUGE_PAGES)) {
-    allocator = gst_java_huge_pages ();
-    gst_buffer_pool_config_set_allocator (structure, allocator, &params);
-    gst_object_unref (allocator);
-  } else
-    gst_buffer_pool_config_set_allocator (structure, allocator, &params);
+  allocator = allocator ? gst_object_ref (allocator) : choose_allocator (structure);
+  gst_buffer_pool_config_set_allocator (structure, allocator, &params);
+  gst_clear_object (&allocator);
   return TRUE;
 }
 

@@ -80,18 +80,18 @@ static void
 replace (GstJavaPools *pools, GstBufferPool **place, GstBufferPool *pool)
 {
   GstBufferPool *old;
-  gboolean is_own;
+  gboolean is_activated;
 
   if (pool)
     gst_object_ref (pool);
   g_mutex_lock (&pools->lock);
   old = *place;
   g_atomic_pointer_set (place, pool);
-  is_own = place == &pools->output && pools->is_output_own;
+  is_activated = place == &pools->output && pools->is_output_activated;
   if (place == &pools->output)
-    pools->is_output_own = FALSE;
+    pools->is_output_own = pools->is_output_activated = FALSE;
   g_mutex_unlock (&pools->lock);
-  if (is_own && old)
+  if (is_activated && old)
     gst_buffer_pool_set_active (old, FALSE);
   if (old)
     gst_object_unref (old);
@@ -109,6 +109,20 @@ gst_java_pools_own_output (GstJavaPools *pools)
   g_mutex_lock (&pools->lock);
   pools->is_output_own = TRUE;
   g_mutex_unlock (&pools->lock);
+}
+
+gboolean
+gst_java_pools_activate (GstJavaPools *pools, GstBufferPool *pool)
+{
+  if (G_LIKELY (gst_buffer_pool_is_active (pool)))
+    return TRUE;
+  if (!gst_buffer_pool_set_active (pool, TRUE))
+    return FALSE;
+  g_mutex_lock (&pools->lock);
+  if (pool == pools->output && pools->is_output_own)
+    pools->is_output_activated = TRUE;
+  g_mutex_unlock (&pools->lock);
+  return TRUE;
 }
 
 void
@@ -165,6 +179,7 @@ set_pool_flushing (GstBufferPool *pool, gboolean is_flushing)
 void
 gst_java_pools_start (GstJavaPools *pools)
 {
+  g_atomic_int_set (&pools->has_failed, FALSE);
   g_mutex_lock (&pools->lock);
   pools->is_stopped = FALSE;
   g_mutex_unlock (&pools->lock);
@@ -237,12 +252,38 @@ refuse_buffer (GstElement *element, GstBufferPool *pool, GstBuffer **buffer, gsi
   return GST_FLOW_ERROR;
 }
 
-/* Whether the element's pads, or those they are linked to, are flushing, so that a pool that is not active is in order:
- * a sink stops before what is upstream of it. */
+static gboolean leads_to_flushing (GstPad *source);
+
+static gint
+compare_flushing (gconstpointer item, gconstpointer none)
+{
+  return !leads_to_flushing (g_value_get_object (item));
+}
+
+/* Whether a source pad, or any that its data goes on to, is flushing. */
+static gboolean
+leads_to_flushing (GstPad *source)
+{
+  GstPad *peer = gst_pad_get_peer (source);
+  gboolean is_flushing = GST_PAD_IS_FLUSHING (source) || (peer && GST_PAD_IS_FLUSHING (peer));
+  GstIterator *onward = peer && !is_flushing ? gst_pad_iterate_internal_links (peer) : NULL;
+  GValue found = G_VALUE_INIT;
+
+  if (onward) {
+    is_flushing = gst_iterator_find_custom (onward, compare_flushing, &found, NULL);
+    g_value_unset (&found);
+    gst_iterator_free (onward);
+  }
+  gst_clear_object (&peer);
+  return is_flushing;
+}
+
+/* Whether the element or one downstream is stopping, so that a pool that is not active is in order: a sink stops before
+ * what is upstream of it, and who is between passes on its pool. */
 static gboolean
 is_stopping (GstElement *element)
 {
-  GstPad *pad = NULL, *peer;
+  GstPad *pad = NULL;
   gboolean is_flushing;
 
   GST_OBJECT_LOCK (element);
@@ -251,15 +292,13 @@ is_stopping (GstElement *element)
   GST_OBJECT_UNLOCK (element);
   if (!pad)
     return TRUE;
-  peer = gst_pad_get_peer (pad);
-  is_flushing = GST_PAD_IS_FLUSHING (pad) || (peer && GST_PAD_IS_FLUSHING (peer));
-  gst_clear_object (&peer);
+  is_flushing = leads_to_flushing (pad);
   gst_object_unref (pad);
   return is_flushing;
 }
 
-GstFlowReturn
-gst_java_pools_acquire (GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer)
+static GstFlowReturn
+acquire (GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer)
 {
   GstBufferPoolAcquireParams params = { .flags = may_wait ? 0 : GST_BUFFER_POOL_ACQUIRE_FLAG_DONTWAIT };
   GstFlowReturn result = GST_IS_JAVA_POOL (pool) ? gst_java_pool_acquire (pool, buffer, &params)
@@ -278,9 +317,28 @@ gst_java_pools_acquire (GstElement *element, GstBufferPool *pool, gsize bytes, g
         ("pool %s could make none; nvidia-smi tells who has the memory, GST_DEBUG=cuda*:4 what the driver said",
             GST_OBJECT_NAME (pool)));
   else if (result == GST_FLOW_ERROR)
-    GST_ELEMENT_ERROR (element, RESOURCE, NO_SPACE_LEFT, ("pool %s has no buffer left", GST_OBJECT_NAME (pool)),
-        ("raise pool-max-buffers, or set pool-exhaustion to block or overflow; pool-stats tells how many are in use"));
+    GST_ELEMENT_ERROR (element, RESOURCE, NO_SPACE_LEFT,
+        ("pool %s has no buffer of %" G_GSIZE_FORMAT " bytes left", GST_OBJECT_NAME (pool), bytes),
+        ("there is no memory for one, or as many are in use as pool-max-buffers says: raise that, or set "
+         "pool-exhaustion to block or overflow; pool-stats tells how many are in use"));
   return result;
+}
+
+GstFlowReturn
+gst_java_pools_acquire (
+    GstJavaPools *pools, GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer)
+{
+  GstFlowReturn result = acquire (element, pool, bytes, may_wait, buffer);
+
+  if (G_UNLIKELY (result == GST_FLOW_ERROR))
+    g_atomic_int_set (&pools->has_failed, TRUE);
+  return result;
+}
+
+gboolean
+gst_java_pools_have_failed (GstJavaPools *pools)
+{
+  return g_atomic_int_get (&pools->has_failed);
 }
 
 /* NULL for a pool that is another element's, or that nobody has drawn from. */

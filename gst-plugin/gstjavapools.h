@@ -17,14 +17,16 @@ G_BEGIN_DECLS
 typedef struct {
   GMutex lock; /* guards all; never held while a pool waits or Java runs */
   GstJavaPoolSettings settings;
-  gint is_output_stale;   /* atomic; who is downstream may be another one */
-  gboolean is_output_own; /* no base class activates and deactivates output */
+  gint is_output_stale;         /* atomic; who is downstream may be another one */
+  gboolean is_output_own;       /* no base class activates and deactivates output */
+  gboolean is_output_activated; /* it was this element that did so with an output of its own */
   gboolean is_stopped;
   GstBufferPool *output;   /* NULL where none is negotiated */
   GstBufferPool *proposed; /* NULL where none is */
   GPtrArray *sources;      /* of GstJavaLeaseSource */
   gboolean is_flushing;
-  gint fallbacks; /* atomic; buffers that no pool could give */
+  gint fallbacks;  /* atomic; buffers that no pool could give */
+  gint has_failed; /* atomic; an error about a pool has been posted since the last start */
 } GstJavaPools;
 
 void gst_java_pools_init (GstJavaPools *pools);
@@ -41,8 +43,12 @@ void gst_java_pools_set_output (GstJavaPools *pools, GstBufferPool *pool);
 GstBufferPool *gst_java_pools_get_output (GstJavaPools *pools); /* (transfer full) (nullable) */
 
 /* There is no base class that activates and deactivates the output pool: who draws from it activates it, and it is
- * deactivated when there is another one or none. */
+ * deactivated when there is another one or none. What is active already is so by another element, which draws from it
+ * too, as upstream of a transform in place may; it stays active. */
 void gst_java_pools_own_output (GstJavaPools *pools);
+
+/* Has a pool active, to draw from it. FALSE: it can't be. Any thread. */
+gboolean gst_java_pools_activate (GstJavaPools *pools, GstBufferPool *pool);
 
 /* Downstream may be another one: what is negotiated in place is to be negotiated again. Any thread. */
 void gst_java_pools_renegotiate (GstJavaPools *pools);
@@ -69,7 +75,11 @@ void gst_java_pools_give_up (GstJavaPools *pools);
 /* A buffer for so many bytes of the media from a pool, which may be any. Posts an error unless it returns GST_FLOW_OK,
  * GST_FLOW_FLUSHING or, without waiting, GST_FLOW_EOS. (transfer full) */
 GstFlowReturn gst_java_pools_acquire (
-    GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer);
+    GstJavaPools *pools, GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer);
+
+/* Whether gst_java_pools_acquire has posted an error since the last start, which is one too many where a base class
+ * adds that its stream has ended. Any thread. */
+gboolean gst_java_pools_have_failed (GstJavaPools *pools);
 
 /* Counts of the pool that buffers are drawn from, NULL where there is none. (transfer full) */
 GstStructure *gst_java_pools_get_stats (GstJavaPools *pools);

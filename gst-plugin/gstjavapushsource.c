@@ -122,7 +122,7 @@ alloc (GstBaseSrc *source, guint64 offset, guint size, GstBuffer **buffer)
 
   if (!pool)
     return parent_class_of (peer)->alloc (source, offset, size, buffer);
-  result = gst_java_pools_acquire (GST_ELEMENT (source), pool, needed, TRUE, buffer);
+  result = gst_java_pools_acquire (&peer->pools, GST_ELEMENT (source), pool, needed, TRUE, buffer);
   gst_object_unref (pool);
   return result;
 }

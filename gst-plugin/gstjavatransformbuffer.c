@@ -13,12 +13,12 @@ acquire (GstJavaPeer *peer, GstBaseTransform *transform, GstBufferPool *pool, co
 {
   gsize bytes = media->media == GJ_MEDIA_VIDEO ? GST_VIDEO_INFO_SIZE (&media->video) : 0;
 
-  if (!gst_buffer_pool_is_active (pool) && !gst_buffer_pool_set_active (pool, TRUE)) {
+  if (!gst_java_pools_activate (&peer->pools, pool)) {
     GST_ELEMENT_ERROR (transform, RESOURCE, SETTINGS, ("pool %s can't be activated", GST_OBJECT_NAME (pool)),
         ("GST_DEBUG=java:1,bufferpool:3 says why"));
     return GST_FLOW_ERROR;
   }
-  return gst_java_pools_acquire (GST_ELEMENT (transform), pool, bytes, TRUE, buffer);
+  return gst_java_pools_acquire (&peer->pools, GST_ELEMENT (transform), pool, bytes, TRUE, buffer);
 }
 
 static GstFlowReturn

@@ -252,24 +252,34 @@ note (GstMessage *message, GstElement *watched, Outcome *outcome)
 }
 
 void
+finish_pipeline (GstElement *pipeline, GstElement *watched, Outcome *outcome)
+{
+  GstBus *bus = gst_element_get_bus (pipeline);
+  GstMessage *message;
+
+  g_object_set (pipeline, "auto-flush-bus", FALSE, NULL);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  while ((message = gst_bus_pop (bus)) != NULL) {
+    note (message, watched, outcome);
+    gst_message_unref (message);
+  }
+  gst_object_unref (bus);
+}
+
+void
 run_pipeline (GstElement *pipeline, GstElement *watched, Outcome *outcome)
 {
   GstBus *bus = gst_element_get_bus (pipeline);
   GstMessage *message;
 
   memset (outcome, 0, sizeof *outcome);
-  g_object_set (pipeline, "auto-flush-bus", FALSE, NULL);
   if (gst_element_set_state (pipeline, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE) {
     message = gst_bus_timed_pop_filtered (bus, 20 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
     fail_unless (message != NULL, "neither end nor error within twenty seconds");
     note (message, watched, outcome);
     gst_message_unref (message);
   }
-  gst_element_set_state (pipeline, GST_STATE_NULL);
-  while ((message = gst_bus_pop (bus)) != NULL) {
-    note (message, watched, outcome);
-    gst_message_unref (message);
-  }
+  finish_pipeline (pipeline, watched, outcome);
   gst_object_unref (bus);
 }
 

@@ -75,4 +75,7 @@ typedef struct {
 
 /* Plays the pipeline to its end or first error, and stops it. Messages that stopping brings count as well. */
 void run_pipeline (GstElement *pipeline, GstElement *watched, Outcome *outcome);
+
+/* Stops a pipeline and adds what its bus has, which stopping may have brought. */
+void finish_pipeline (GstElement *pipeline, GstElement *watched, Outcome *outcome);
 void clear_outcome (Outcome *outcome);

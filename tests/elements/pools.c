@@ -97,10 +97,10 @@ answer (GstPad *pad, GstPadProbeInfo *info, gpointer pool)
   return GST_PAD_PROBE_HANDLED;
 }
 
-void
+gulong
 offer_pool (GstPad *pad, TestPool *pool)
 {
-  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM | GST_PAD_PROBE_TYPE_PUSH, answer, pool, NULL);
+  return gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM | GST_PAD_PROBE_TYPE_PUSH, answer, pool, NULL);
 }
 
 /* ---- pipelines ---------------------------------------------------------------------------------------- */

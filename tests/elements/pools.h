@@ -28,9 +28,9 @@ typedef struct {
 
 TestPool *test_pool_new (TestPoolKind kind);
 
-/* Lets a sink pad answer allocation queries: it knows GstVideoMeta, and has a pool unless that is NULL, which must live
- * as long as the pad. */
-void offer_pool (GstPad *pad, TestPool *pool);
+/* Lets a sink pad answer allocation queries until the probe is removed that is returned: it knows GstVideoMeta, and has
+ * a pool unless that is NULL, which must live as long. */
+gulong offer_pool (GstPad *pad, TestPool *pool);
 
 /* ---- pipelines ---- */
 

@@ -404,6 +404,30 @@ GST_START_TEST (test_planar_audio_is_readable_when_it_is_a_lease)
 }
 GST_END_TEST;
 
+/* A pool for each number of samples; the element has no other. */
+GST_START_TEST (test_statistics_count_leases_when_they_are_of_audio)
+{
+  GstElement *pipeline = make_pools_pipeline ("fixtureplanarsource num-buffers=10 name=java ! fakesink name=sink");
+  GstElement *java = element_of (pipeline, "java");
+  GstPad *pad = pad_of (pipeline, "sink", "sink");
+  Catch caught = { .hold = 3 };
+
+  catch_begin (&caught, pad);
+  play_to_end (pipeline);
+  fail_unless_equals_uint64 (pool_stat (java, "acquires"), 10);
+  fail_unless_equals_uint64 (pool_stat (java, "in-use"), 3);
+  fail_unless_equals_uint64 (pool_stat (java, "releases"), 7);
+  fail_unless_equals_uint64 (pool_stat (java, "peak"), 4);
+  catch_release (&caught);
+  expect_pool_at_rest (java);
+  fail_unless_equals_uint64 (pool_stat (java, "capacity"), 4);
+  catch_end (&caught);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  gst_object_unref (pad);
+  gst_object_unref (pipeline);
+}
+GST_END_TEST;
+
 static Suite *
 leases_suite (void)
 {
@@ -412,6 +436,7 @@ leases_suite (void)
 
   suite_add_tcase (suite, tc);
   tcase_add_test (tc, test_planar_audio_is_readable_when_it_is_a_lease);
+  tcase_add_test (tc, test_statistics_count_leases_when_they_are_of_audio);
   tcase_add_test (tc, test_timestamps_arrive_when_they_are_set_on_a_lease);
   tcase_add_test (tc, test_each_copy_has_its_own_time_when_one_frame_becomes_many);
   tcase_add_test (tc, test_java_sees_the_statistics_when_it_asks_for_them);

@@ -208,6 +208,7 @@ static const char *const drawers[] = {
   "videotestsrc num-buffers=100000 ! " SMALL " ! tee name=t t. ! fakesink t. ! fixtureinvert name=java %s",
   "fixtureleasesource name=java %s",
   "videotestsrc num-buffers=100000 ! " SMALL " ! fixturepush copies=1 name=java %s",
+  "fixtureplanarsource name=java %s",
 };
 
 static GstElement *
@@ -240,6 +241,31 @@ GST_START_TEST (test_stream_ends_with_an_error_when_limit_is_reached_and_exhaust
   fail_unless_equals_int (caught.n, 2);
   clear_outcome (&outcome);
   catch_end (&caught);
+  gst_object_unref (pad);
+  gst_object_unref (pipeline);
+}
+GST_END_TEST;
+
+/* The pools of one run are gone in the next one, leases' too, though Java goes on with its formats. */
+GST_START_TEST (test_limit_of_each_run_holds_when_it_is_set_between_two)
+{
+  static const guint limits[] = { 2, 5, 3 };
+  GstElement *pipeline = drawer_pipeline (__i__, "fail");
+  GstElement *java = element_of (pipeline, "java");
+  GstPad *pad = pad_of (pipeline, "sink", "sink");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++) {
+    Catch caught = { .hold = G_MAXINT };
+    Outcome outcome;
+
+    g_object_set (java, "pool-max-buffers", limits[i], NULL);
+    catch_begin (&caught, pad);
+    run_pipeline (pipeline, java, &outcome);
+    fail_unless (outcome.errors > 0);
+    fail_unless_equals_int (caught.n, limits[i]);
+    clear_outcome (&outcome);
+    catch_end (&caught);
+  }
   gst_object_unref (pad);
   gst_object_unref (pipeline);
 }
@@ -380,6 +406,7 @@ pool_settings_suite (void)
   tcase_add_test (tc, test_growth_stays_when_the_new_one_is_none);
   tcase_add_test (tc, test_properties_have_the_documented_defaults_when_nothing_is_set);
   tcase_add_loop_test (tc, test_stream_ends_with_an_error_when_limit_is_reached_and_exhaustion_is_fail, 0, n);
+  tcase_add_loop_test (tc, test_limit_of_each_run_holds_when_it_is_set_between_two, 0, n);
   tcase_add_loop_test (tc, test_stream_goes_on_when_limit_is_reached_and_exhaustion_is_overflow, 0, n);
   tcase_add_loop_test (tc, test_stream_goes_on_when_a_buffer_comes_back_to_a_full_pool, 0, n);
   tcase_add_loop_test (tc, test_waiting_acquire_ends_when_element_stops, 0, n);

@@ -45,13 +45,19 @@ public final class CudaBuffer implements AutoCloseable {
   /**
    * Copies host memory to the start of this buffer and waits until it is there.
    *
-   * @param source native or heap memory, at most as large as this buffer
+   * @param source native or heap memory, of 1 byte at least and at most as large as this buffer
    * @param stream where the copy takes its turn
    * @throws CudaException if another context is current, or the driver refuses it
-   * @throws IllegalArgumentException if source is larger
+   * @throws IllegalArgumentException if source is empty or larger, or native at address 0
    */
   public void upload(MemorySegment source, CudaStream stream) throws CudaException {
     long bytes = source.byteSize();
+    if (bytes < 1) {
+      throw new IllegalArgumentException("source has " + bytes + " bytes, the least is 1");
+    }
+    if (source.isNative() && source.address() == 0) {
+      throw new IllegalArgumentException("source has " + bytes + " bytes at address 0, where no memory is");
+    }
     if (bytes > size) {
       throw new IllegalArgumentException("source has " + bytes + " bytes, the buffer " + size);
     }

@@ -25,7 +25,8 @@ public final class Kernel {
     this.name = name;
     this.handle = handle;
     KernelSignature asked = DriverCalls.FUNC_GET_PARAM_INFO == null ? null : askSignature();
-    this.signature = asked != null || module.ptx() == null ? asked : module.ptx().signature(this);
+    KernelSignature read = module.ptx() == null ? null : module.ptx().signature(this);
+    this.signature = asked == null ? read : asked.withPointersOf(read);
   }
 
   private KernelSignature askSignature() {
@@ -44,7 +45,9 @@ public final class Kernel {
       return null;
     }
     return new KernelSignature(
-        offsets.stream().mapToInt(Integer::intValue).toArray(), sizes.stream().mapToInt(Integer::intValue).toArray());
+        offsets.stream().mapToInt(Integer::intValue).toArray(),
+        sizes.stream().mapToInt(Integer::intValue).toArray(),
+        new boolean[sizes.size()]);
   }
 
   /** Its name in the module. */

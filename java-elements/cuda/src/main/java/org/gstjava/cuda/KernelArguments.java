@@ -70,8 +70,18 @@ public final class KernelArguments {
     return set.length;
   }
 
-  /** Sets a parameter of 8 bytes: a pointer or an integer. */
+  /**
+   * Sets a parameter of 8 bytes: a pointer or an integer.
+   *
+   * @throws IllegalArgumentException if the value is 0 and the kernel's PTX says that the parameter is a pointer (.ptr), as a
+   *     kernel that follows it costs the context. One that shall get none takes it by {@link #setBytes}.
+   */
   public KernelArguments setLong(int index, long value) {
+    if (value == 0 && index >= 0 && index < set.length && signature.pointers()[index]) {
+      throw new IllegalArgumentException(
+          "parameter " + index + " of " + kernel.name()
+              + " is a pointer, the address given is 0: take that of a frame's plane or of a CudaBuffer");
+    }
     block.set(ValueLayout.JAVA_LONG_UNALIGNED, take(index, Long.BYTES, "long"), value);
     return this;
   }

@@ -6,8 +6,9 @@ package org.gstjava.cuda;
  *
  * @param offsets bytes from the start of the block, ascending
  * @param sizes bytes
+ * @param pointers which are known to be addresses; of the others nothing is known
  */
-record KernelSignature(int[] offsets, int[] sizes) {
+record KernelSignature(int[] offsets, int[] sizes, boolean[] pointers) {
   /** CUDA's limit for all parameters of a kernel, from 12.1 on compute capability 7.0 on. */
   static final int MAX_BYTES = 32764;
 
@@ -39,6 +40,11 @@ record KernelSignature(int[] offsets, int[] sizes) {
     if (end > MAX_BYTES) {
       throw new IllegalArgumentException("all parameters take " + end + " bytes, a kernel may have " + MAX_BYTES);
     }
-    return new KernelSignature(offsets, sizes.clone());
+    return new KernelSignature(offsets, sizes.clone(), new boolean[sizes.length]);
+  }
+
+  /** The same with what another signature of the kernel, null for none, knows of pointers. */
+  KernelSignature withPointersOf(KernelSignature other) {
+    return other == null || other.count() != count() ? this : new KernelSignature(offsets, sizes, other.pointers);
   }
 }

@@ -22,7 +22,8 @@ final class PtxText {
 
   /** A parameter: .param [.align N] .type [.ptr ...] name[bytes]. */
   private static final Pattern PARAMETER =
-      Pattern.compile("\\.param\\s+(?:\\.align\\s+(\\d+)\\s+)?\\.([busf])(\\d+)\\b[^\\[,]*(?:\\[\\s*(\\d+)\\s*\\])?");
+      Pattern.compile(
+          "\\.param\\s+(?:\\.align\\s+(\\d+)\\s+)?\\.([busf])(\\d+)\\b(\\s*\\.ptr\\b)?[^\\[,]*(?:\\[\\s*(\\d+)\\s*\\])?");
 
   private final int version;
   private final String target;
@@ -44,6 +45,7 @@ final class PtxText {
   private static KernelSignature signature(String list) {
     List<Integer> sizes = new ArrayList<>();
     List<Integer> offsets = new ArrayList<>();
+    List<Boolean> pointers = new ArrayList<>();
     int end = 0;
     if (list != null && !list.isBlank()) {
       for (String parameter : list.split(",")) {
@@ -52,15 +54,20 @@ final class PtxText {
           return null;
         }
         int unit = Integer.parseInt(parts.group(3)) / 8;
-        int size = parts.group(4) == null ? unit : unit * Integer.parseInt(parts.group(4));
+        int size = parts.group(5) == null ? unit : unit * Integer.parseInt(parts.group(5));
         int alignment = parts.group(1) == null ? unit : Integer.parseInt(parts.group(1));
         int offset = (end + alignment - 1) / alignment * alignment;
         offsets.add(offset);
         sizes.add(size);
+        pointers.add(parts.group(4) != null);
         end = offset + size;
       }
     }
-    return new KernelSignature(ints(offsets), ints(sizes));
+    boolean[] arePointers = new boolean[pointers.size()];
+    for (int i = 0; i < arePointers.length; i++) {
+      arePointers[i] = pointers.get(i);
+    }
+    return new KernelSignature(ints(offsets), ints(sizes), arePointers);
   }
 
   private static int[] ints(List<Integer> values) {

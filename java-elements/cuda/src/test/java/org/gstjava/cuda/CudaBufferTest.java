@@ -74,6 +74,28 @@ class CudaBufferTest {
     }
   }
 
+  /** C3: a copy of nothing, or from nowhere, is a mistake that the driver lets pass, or that ends the process. */
+  @Test
+  void shouldRefuseToCopyNothingOrFromNowhere() throws CudaException {
+    long copies = StandIn.count(StandIn.HTOD_COPIES);
+    try (CudaBuffer buffer = CudaBuffer.allocate(8);
+        Arena arena = Arena.ofConfined()) {
+      MemorySegment[] empty = {MemorySegment.NULL, MemorySegment.ofArray(new byte[0]), arena.allocate(8).asSlice(8)};
+      for (MemorySegment source : empty) {
+        Exception e =
+            assertThrows(IllegalArgumentException.class, () -> buffer.upload(source, CudaStream.DEFAULT));
+        assertEquals("source has 0 bytes, the least is 1", e.getMessage());
+      }
+      MemorySegment nowhere = MemorySegment.NULL.reinterpret(8);
+      Exception e =
+          assertThrows(IllegalArgumentException.class, () -> buffer.upload(nowhere, CudaStream.DEFAULT));
+      assertEquals("source has 8 bytes at address 0, where no memory is", e.getMessage());
+      assertEquals(copies, StandIn.count(StandIn.HTOD_COPIES));
+      buffer.upload(MemorySegment.ofArray(new int[] {1, 2}), CudaStream.DEFAULT);
+      assertEquals(copies + 1, StandIn.count(StandIn.HTOD_COPIES));
+    }
+  }
+
   @Test
   void shouldSayWhatToDoWhenTheDeviceIsFull() {
     CudaException e = assertThrows(CudaException.class, () -> CudaBuffer.allocate(1L << 40));

@@ -149,6 +149,29 @@ class KernelTest {
     }
   }
 
+  /** C3: where the PTX says that a parameter is a pointer; the context is as good as before. */
+  @Test
+  void shouldRefuseANullPointerBeforeAKernelFollowsIt() throws CudaException {
+    Kernel scale = module.kernel("scale");
+    long launches = StandIn.count(StandIn.KERNEL_LAUNCHES);
+    try (CudaBuffer both = StandIn.upload(11)) {
+      KernelArguments arguments = scale.arguments().setLong(1, both.address()).setInt(2, 5).setInt(3, 1);
+      for (KernelArguments wrong : new KernelArguments[] {arguments, scale.arguments(8, 8, 4, 4)}) {
+        assertMessage(
+            "parameter 0 of scale is a pointer, the address given is 0: take that of a frame's plane or of a CudaBuffer",
+            assertThrows(IllegalArgumentException.class, () -> wrong.setLong(0, 0)));
+        // It is as if it had not been given.
+        assertMessage(
+            "parameter 0 of scale is not set",
+            assertThrows(IllegalStateException.class, () -> scale.launch(wrong, ONE, CudaStream.DEFAULT)));
+      }
+      assertEquals(launches, StandIn.count(StandIn.KERNEL_LAUNCHES));
+      arguments.setLong(0, both.address());
+      scale.launch(arguments, ONE, CudaStream.DEFAULT);
+      assertArrayEquals(new int[] {55}, StandIn.download(both, 1));
+    }
+  }
+
   @Test
   void shouldRefuseArgumentsOfAnotherKernel() throws CudaException {
     Kernel poke = module.kernel("poke");

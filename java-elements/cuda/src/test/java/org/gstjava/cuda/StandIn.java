@@ -19,6 +19,7 @@ final class StandIn implements AutoCloseable {
   static final int LIVE_ALLOCATIONS = 0;
 
   static final int LIVE_MODULES = 7;
+  static final int HTOD_COPIES = 12;
   static final int KERNEL_LAUNCHES = 21;
   static final int VIOLATIONS = 26;
   private static final int COUNTS = 27;
