@@ -44,7 +44,11 @@ final class Blend {
     }
   }
 
-  /** Takes the fraction off, as at share 1, from a colour of any size; without a branch, so that loops become vector code. */
+  /**
+   * Takes the fraction off a colour of any size, as at share 1.
+   *
+   * <p>Without a branch, so that loops become vector code.
+   */
   private static float whole(float colour) {
     float near = Math.min(Math.max(colour, -FAR), FAR);
     return (int) near + (colour - near);

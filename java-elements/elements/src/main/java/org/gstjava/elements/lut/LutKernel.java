@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import org.gstjava.api.Plane;
 
 /**
  * Applies one LUT to rows of video of one format.
@@ -17,8 +17,8 @@ import java.util.Objects;
  * lut3d turns black beyond 2^31 steps.)
  *
  * <p>A kernel owns its tables and scratch memory: making one costs time, applying it allocates
- * nothing. It is for one thread at a time; threads that share a frame each have a kernel and take
- * rows of their own. Different ranges of the same frame do not touch each other's rows.
+ * nothing. It is for one thread at a time, which the planes must allow. Different ranges of the same
+ * frame do not touch each other's rows.
  */
 public final class LutKernel {
   private final SampleRows rows;
@@ -79,13 +79,12 @@ public final class LutKernel {
    * Applies the LUT to all rows of a frame where it lies.
    *
    * @param planes of the frame, in the format's order
-   * @param strides bytes from a row to the next, for each plane
    * @param width pixels in a row
    * @param height rows
    */
-  public void apply(MemorySegment[] planes, int[] strides, int width, int height) {
+  public void apply(Plane[] planes, int width, int height) {
     if (!isPassthrough()) {
-      apply(planes, strides, planes, strides, width, height, 0, height);
+      apply(planes, planes, width, height, 0, height);
     }
   }
 
@@ -95,24 +94,14 @@ public final class LutKernel {
    * <p>Alpha and padding within a pixel come from the source.
    *
    * @param source planes to read, in the format's order
-   * @param sourceStrides bytes from a row to the next, for each plane
    * @param target planes to write; the same as source, or without overlap with it
-   * @param targetStrides bytes from a row to the next, for each plane
    * @param width pixels in a row
    * @param height rows of the whole frame
    * @param firstRow the first row to do; even where rows share chroma
    * @param endRow the row after the last one to do; even, or the height, where rows share chroma
    * @throws IndexOutOfBoundsException where a plane is too small
    */
-  public void apply(
-      MemorySegment[] source,
-      int[] sourceStrides,
-      MemorySegment[] target,
-      int[] targetStrides,
-      int width,
-      int height,
-      int firstRow,
-      int endRow) {
+  public void apply(Plane[] source, Plane[] target, int width, int height, int firstRow, int endRow) {
     int step = rows.rowsPerBlock();
     requireRange(firstRow, endRow, height, step);
     for (int row = firstRow; row < endRow; row += step) {
@@ -120,9 +109,9 @@ public final class LutKernel {
       for (int x = 0; x < width; x += SampleTransform.MAX_RUN) {
         int count = Math.min(SampleTransform.MAX_RUN, width - x);
         for (int y = row; y < blockEnd; y++) {
-          rows.load(source, sourceStrides, y, x, count, a, b, c);
+          rows.load(source, y, x, count, a, b, c);
           lookUp(count);
-          rows.store(target, targetStrides, y, x, count, a, b, c, y + 1 == blockEnd);
+          rows.store(target, y, x, count, a, b, c, y + 1 == blockEnd);
         }
       }
     }

@@ -69,8 +69,9 @@ class DeviceLutTest {
     try (DeviceFrame device = new DeviceFrame(picture, alignment);
         CudaColorLut kernel = CudaColorLut.of(lut, picture.format, colorimetry, device.frame())) {
       kernel.apply(device.frame(), intensity);
-      String what = picture.format + " " + picture.width + "x" + picture.height + ", " + lut.title() + " of " + lut.size() + ", "
-          + colorimetry + ", intensity " + intensity + ", aligned to " + alignment;
+      String what =
+          picture.format + " " + picture.width + "x" + picture.height + ", " + lut.title() + " of " + lut.size()
+          + ", " + colorimetry + ", intensity " + intensity + ", aligned to " + alignment;
       device.assertWithinOneStep(expected, what);
     }
   }
