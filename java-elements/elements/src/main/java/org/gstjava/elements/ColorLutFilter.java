@@ -2,7 +2,6 @@
 package org.gstjava.elements;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.gstjava.api.ElementException;
@@ -10,6 +9,7 @@ import org.gstjava.api.ErrorCode;
 import org.gstjava.api.FlowReturn;
 import org.gstjava.api.GstElement;
 import org.gstjava.api.PadTemplate;
+import org.gstjava.api.Plane;
 import org.gstjava.api.Property;
 import org.gstjava.api.Residencies;
 import org.gstjava.api.Residency;
@@ -57,8 +57,7 @@ public final class ColorLutFilter extends VideoFilter {
   private VideoInfo info;
   private LutKernel kernel;
   private ColorLut kernelLut;
-  private MemorySegment[] planes = new MemorySegment[0];
-  private int[] strides = new int[0];
+  private Plane[] planes = new Plane[0];
 
   /** For frames on a CUDA device; null until there is one. */
   private CudaColorLut device;
@@ -109,8 +108,7 @@ public final class ColorLutFilter extends VideoFilter {
     info = input;
     kernel = null;
     closeDevice();
-    planes = new MemorySegment[input.planes().size()];
-    strides = new int[input.planes().size()];
+    planes = new Plane[input.planes().size()];
     return true;
   }
 
@@ -128,10 +126,9 @@ public final class ColorLutFilter extends VideoFilter {
       return FlowReturn.OK;
     }
     for (int i = 0; i < planes.length; i++) {
-      planes[i] = frame.segment(i);
-      strides[i] = frame.stride(i);
+      planes[i] = frame.plane(i);
     }
-    current.apply(planes, strides, frame.width(), frame.height());
+    current.apply(planes, frame.width(), frame.height());
     return FlowReturn.OK;
   }
 

@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-/** Mixes results of a LUT with the samples that went into it. */
+/**
+ * Mixes samples with the colours that a LUT has for them.
+ *
+ * <p>A colour may lie far beyond what samples hold, and its share in the mixture be small. So colours come as they are:
+ * only the mixture is cut to the range of an int, which whoever stores it clips further.
+ */
 final class Blend {
-  private final int[] keptA = new int[SampleTransform.MAX_RUN];
-  private final int[] keptB = new int[SampleTransform.MAX_RUN];
-  private final int[] keptC = new int[SampleTransform.MAX_RUN];
-  private double share = 1;
+  /** Within the range of an int, and so far up that a float has no fraction there. */
+  private static final float FAR = 1 << 30;
 
-  /** Returns the results' share, from 0 to 1. */
-  double share() {
-    return share;
-  }
-
-  /** Sets the results' share, from 0 to 1. */
-  void setShare(double share) {
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("intensity is " + share + ", allowed are 0 to 1");
-    }
-    this.share = share;
-  }
+  private Blend() {}
 
   /** Brings samples to the unit of results, {@link SampleTransform#FRACTION_BITS}, in place. */
   static void promote(int[] a, int[] b, int[] c, int count) {
@@ -34,25 +26,37 @@ final class Blend {
     }
   }
 
-  /** Remembers samples before they are replaced by results. */
-  void keep(int[] a, int[] b, int[] c, int count) {
-    System.arraycopy(a, 0, keptA, 0, count);
-    System.arraycopy(b, 0, keptB, 0, count);
-    System.arraycopy(c, 0, keptC, 0, count);
-    promote(keptA, keptB, keptC, count);
-  }
-
-  /** Replaces results by their mixture with the samples kept. */
-  void mix(int[] a, int[] b, int[] c, int count) {
-    mix(keptA, a, (float) share, count);
-    mix(keptB, b, (float) share, count);
-    mix(keptC, c, (float) share, count);
-  }
-
-  private static void mix(int[] kept, int[] results, float share, int count) {
-    for (int i = 0; i < count; i++) {
-      float from = kept[i];
-      results[i] = (int) (from + (results[i] - from) * share);
+  /**
+   * Replaces samples by their mixture with colours.
+   *
+   * @param colours in the unit of results
+   * @param share of the colours, 0 to 1
+   */
+  static void mix(int[] samples, float[] colours, float share, int count) {
+    if (share == 1) {
+      for (int i = 0; i < count; i++) {
+        samples[i] = (int) colours[i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        samples[i] = mix(samples[i], whole(colours[i]), share);
+      }
     }
+  }
+
+  /**
+   * Takes the fraction off a colour of any size, as at share 1.
+   *
+   * <p>Without a branch, so that loops become vector code.
+   */
+  private static float whole(float colour) {
+    float near = Math.min(Math.max(colour, -FAR), FAR);
+    return (int) near + (colour - near);
+  }
+
+  /** Returns the mixture of one sample with a colour, in the unit of results. */
+  static int mix(int sample, float colour, float share) {
+    float from = sample << SampleTransform.FRACTION_BITS;
+    return (int) (from + (colour - from) * share);
   }
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.gstjava.api.Plane;
 
 /** Pixels of three bytes in one plane. */
 final class BytePixelRows extends SampleRows {
@@ -21,10 +20,9 @@ final class BytePixelRows extends SampleRows {
   }
 
   @Override
-  void load(
-      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c) {
-    long at = (long) row * strides[0] + (long) PIXEL * x;
-    MemorySegment.copy(planes[0], ValueLayout.JAVA_BYTE, at, bytes, 0, PIXEL * count);
+  void load(Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c) {
+    long at = (long) row * planes[0].stride() + (long) PIXEL * x;
+    planes[0].read(at, bytes, 0, PIXEL * count);
     for (int i = 0; i < count; i++) {
       a[i] = bytes[PIXEL * i + red] & 255;
       b[i] = bytes[PIXEL * i + green] & 255;
@@ -34,15 +32,7 @@ final class BytePixelRows extends SampleRows {
 
   @Override
   void store(
-      MemorySegment[] planes,
-      int[] strides,
-      int row,
-      int x,
-      int count,
-      int[] a,
-      int[] b,
-      int[] c,
-      boolean lastOfBlock) {
+      Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c, boolean lastOfBlock) {
     round(a, count, 255);
     round(b, count, 255);
     round(c, count, 255);
@@ -51,7 +41,7 @@ final class BytePixelRows extends SampleRows {
       bytes[PIXEL * i + green] = (byte) b[i];
       bytes[PIXEL * i + blue] = (byte) c[i];
     }
-    long at = (long) row * strides[0] + (long) PIXEL * x;
-    MemorySegment.copy(bytes, 0, planes[0], ValueLayout.JAVA_BYTE, at, PIXEL * count);
+    long at = (long) row * planes[0].stride() + (long) PIXEL * x;
+    planes[0].write(at, bytes, 0, PIXEL * count);
   }
 }

@@ -16,6 +16,7 @@ import java.util.StringTokenizer;
  * <p>Source: Adobe Cube LUT Specification 1.0. Also taken: LUT_1D_INPUT_RANGE and
  * LUT_3D_INPUT_RANGE, which Iridas and DaVinci Resolve write in place of DOMAIN_MIN and DOMAIN_MAX;
  * lines that end in CR LF; a byte order mark; TITLE and domain keywords below the table's start.
+ * Colours may be any finite floats; {@link LutKernel} says what those far beyond white come to.
  */
 public final class CubeFile {
   private static final String EXPORT_AGAIN = "export the LUT again";

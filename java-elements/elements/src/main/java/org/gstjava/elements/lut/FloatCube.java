@@ -13,9 +13,6 @@ import java.util.Arrays;
 final class FloatCube implements SampleTransform {
   private static final int VALUES_PER_NODE = 4;
 
-  /** Far beyond every clipped result, and small enough that sums stay finite. */
-  private static final double LIMIT = 1e18;
-
   /** An axis key is the fraction above the distance between neighbours along that axis. */
   private static final int KEY_SHIFT = 32;
 
@@ -43,20 +40,23 @@ final class FloatCube implements SampleTransform {
         double value =
             space.fromRgb(sample, lut.value(i, 0), lut.value(i, 1), lut.value(i, 2));
         nodes[VALUES_PER_NODE * i + sample] =
-            (float) Math.clamp(value * (1 << FRACTION_BITS), -LIMIT, LIMIT);
+            (float) (Math.clamp(value, -LIMIT, LIMIT) * (1 << FRACTION_BITS));
       }
     }
   }
 
   @Override
-  public void transform(int[] a, int[] b, int[] c, int count) {
+  public void transform(int[] a, int[] b, int[] c, int count, float share) {
     scale.apply(a, b, c, count, red, green, blue);
     Arrays.fill(lowest, 0, count, 0);
     locate(red, VALUES_PER_NODE, firstKey, count);
     locate(green, VALUES_PER_NODE * size, secondKey, count);
     locate(blue, VALUES_PER_NODE * size * size, thirdKey, count);
     sort(firstKey, secondKey, thirdKey, count);
-    interpolate(a, b, c, count);
+    interpolate(count);
+    Blend.mix(a, red, share, count);
+    Blend.mix(b, green, share, count);
+    Blend.mix(c, blue, share, count);
   }
 
   /** Turns positions along one axis into axis keys, and adds the cell to the lowest node. */
@@ -83,7 +83,8 @@ final class FloatCube implements SampleTransform {
     }
   }
 
-  private void interpolate(int[] a, int[] b, int[] c, int count) {
+  /** Replaces positions by the colours there, as samples a, b, c in units of results. */
+  private void interpolate(int count) {
     float[] table = nodes;
     int across = VALUES_PER_NODE * (1 + size + size * size);
     for (int i = 0; i < count; i++) {
@@ -97,24 +98,21 @@ final class FloatCube implements SampleTransform {
       float share0 = 1 - share1;
       share1 -= share2;
       share2 -= share3;
-      a[i] =
-          (int)
-              (share0 * table[node0]
-                  + share1 * table[node1]
-                  + share2 * table[node2]
-                  + share3 * table[node3]);
-      b[i] =
-          (int)
-              (share0 * table[node0 + 1]
-                  + share1 * table[node1 + 1]
-                  + share2 * table[node2 + 1]
-                  + share3 * table[node3 + 1]);
-      c[i] =
-          (int)
-              (share0 * table[node0 + 2]
-                  + share1 * table[node1 + 2]
-                  + share2 * table[node2 + 2]
-                  + share3 * table[node3 + 2]);
+      red[i] =
+          share0 * table[node0]
+              + share1 * table[node1]
+              + share2 * table[node2]
+              + share3 * table[node3];
+      green[i] =
+          share0 * table[node0 + 1]
+              + share1 * table[node1 + 1]
+              + share2 * table[node2 + 1]
+              + share3 * table[node3 + 1];
+      blue[i] =
+          share0 * table[node0 + 2]
+              + share1 * table[node1 + 2]
+              + share2 * table[node2 + 2]
+              + share3 * table[node3 + 2];
     }
   }
 }

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import org.gstjava.api.Plane;
 
 /** Pixels of four little-endian 16-bit components in one plane; alpha stays as it is. */
 final class LongPixelRows extends SampleRows {
   private static final int MAXIMUM = 65535;
-  private static final ValueLayout.OfLong PIXEL =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final int redShift;
   private final int greenShift;
@@ -24,10 +20,12 @@ final class LongPixelRows extends SampleRows {
   }
 
   @Override
-  void load(
-      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c) {
-    long at = (long) row * strides[0] + 8L * x;
-    MemorySegment.copy(planes[0], PIXEL, at, pixels, 0, count);
+  void load(Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c) {
+    Plane plane = planes[0];
+    long at = (long) row * plane.stride() + 8L * x;
+    for (int i = 0; i < count; i++) {
+      pixels[i] = plane.getLong(at + 8L * i);
+    }
     for (int i = 0; i < count; i++) {
       long pixel = pixels[i];
       a[i] = (int) (pixel >>> redShift) & MAXIMUM;
@@ -38,15 +36,7 @@ final class LongPixelRows extends SampleRows {
 
   @Override
   void store(
-      MemorySegment[] planes,
-      int[] strides,
-      int row,
-      int x,
-      int count,
-      int[] a,
-      int[] b,
-      int[] c,
-      boolean lastOfBlock) {
+      Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c, boolean lastOfBlock) {
     round(a, count, MAXIMUM);
     round(b, count, MAXIMUM);
     round(c, count, MAXIMUM);
@@ -57,7 +47,10 @@ final class LongPixelRows extends SampleRows {
           (long) a[i] << redShift | (long) b[i] << greenShift | (long) c[i] << blueShift;
       pixels[i] = pixels[i] & kept | colour;
     }
-    long at = (long) row * strides[0] + 8L * x;
-    MemorySegment.copy(pixels, 0, planes[0], PIXEL, at, count);
+    Plane plane = planes[0];
+    long at = (long) row * plane.stride() + 8L * x;
+    for (int i = 0; i < count; i++) {
+      plane.setLong(at + 8L * i, pixels[i]);
+    }
   }
 }

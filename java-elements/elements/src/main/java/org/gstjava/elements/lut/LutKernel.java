@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import org.gstjava.api.Plane;
 
 /**
  * Applies one LUT to rows of video of one format.
@@ -12,15 +12,19 @@ import java.util.Objects;
  * the LUT's domain, looked up and converted back; with 4:2:0 each luma sample is taken with the
  * chroma of its block of two by two pixels, and the stored chroma is the mean over the block.
  *
+ * <p>The LUT's colours may lie beyond black and white; only their mixture with the input is clipped. They count to 10^14
+ * steps of a sample, more than 10^9 times white, and are cut there, which intensities below 10^-9 show at most. (ffmpeg's
+ * lut3d turns black beyond 2^31 steps.)
+ *
  * <p>A kernel owns its tables and scratch memory: making one costs time, applying it allocates
- * nothing. It is for one thread at a time; threads that share a frame each have a kernel and take
- * rows of their own. Different ranges of the same frame do not touch each other's rows.
+ * nothing. It is for one thread at a time, which the planes must allow. Different ranges of the same
+ * frame do not touch each other's rows.
  */
 public final class LutKernel {
   private final SampleRows rows;
   private final SampleTransform transform;
-  private final Blend blend;
   private final boolean identity;
+  private double intensity = 1;
   private final int[] a = new int[SampleTransform.MAX_RUN];
   private final int[] b = new int[SampleTransform.MAX_RUN];
   private final int[] c = new int[SampleTransform.MAX_RUN];
@@ -36,13 +40,13 @@ public final class LutKernel {
     }
     rows = format.newRows();
     transform = transform(lut, format, format.space(colorimetry));
-    blend = new Blend();
     identity = lut.isIdentity();
   }
 
   private static SampleTransform transform(ColorLut lut, LutFormat format, SampleSpace space) {
     return switch (lut) {
-      case Lut1D curves -> new CurveTransform(curves, space, format.maximum());
+      case Lut1D curves when space.isDiagonal() -> new RgbCurves(CurveParts.of(curves, space, format.maximum()));
+      case Lut1D curves -> new YuvCurves(CurveParts.of(curves, space, format.maximum()));
       case Lut3D cube when format.maximum() == 255 && PackedCube.fits(cube) ->
           new PackedCube(cube, space);
       case Lut3D cube -> new FloatCube(cube, space);
@@ -51,7 +55,7 @@ public final class LutKernel {
 
   /** Returns the share of the LUT's colour in the result. */
   public double intensity() {
-    return blend.share();
+    return intensity;
   }
 
   /**
@@ -60,25 +64,27 @@ public final class LutKernel {
    * @throws IllegalArgumentException beyond 0 to 1
    */
   public void setIntensity(double intensity) {
-    blend.setShare(intensity);
+    if (!(intensity >= 0 && intensity <= 1)) {
+      throw new IllegalArgumentException("intensity is " + intensity + ", allowed are 0 to 1");
+    }
+    this.intensity = intensity;
   }
 
   /** Returns whether results equal the input in every bit, so that applying can be left out. */
   public boolean isPassthrough() {
-    return identity || blend.share() == 0;
+    return identity || intensity == 0;
   }
 
   /**
    * Applies the LUT to all rows of a frame where it lies.
    *
    * @param planes of the frame, in the format's order
-   * @param strides bytes from a row to the next, for each plane
    * @param width pixels in a row
    * @param height rows
    */
-  public void apply(MemorySegment[] planes, int[] strides, int width, int height) {
+  public void apply(Plane[] planes, int width, int height) {
     if (!isPassthrough()) {
-      apply(planes, strides, planes, strides, width, height, 0, height);
+      apply(planes, planes, width, height, 0, height);
     }
   }
 
@@ -88,24 +94,14 @@ public final class LutKernel {
    * <p>Alpha and padding within a pixel come from the source.
    *
    * @param source planes to read, in the format's order
-   * @param sourceStrides bytes from a row to the next, for each plane
    * @param target planes to write; the same as source, or without overlap with it
-   * @param targetStrides bytes from a row to the next, for each plane
    * @param width pixels in a row
    * @param height rows of the whole frame
    * @param firstRow the first row to do; even where rows share chroma
    * @param endRow the row after the last one to do; even, or the height, where rows share chroma
    * @throws IndexOutOfBoundsException where a plane is too small
    */
-  public void apply(
-      MemorySegment[] source,
-      int[] sourceStrides,
-      MemorySegment[] target,
-      int[] targetStrides,
-      int width,
-      int height,
-      int firstRow,
-      int endRow) {
+  public void apply(Plane[] source, Plane[] target, int width, int height, int firstRow, int endRow) {
     int step = rows.rowsPerBlock();
     requireRange(firstRow, endRow, height, step);
     for (int row = firstRow; row < endRow; row += step) {
@@ -113,9 +109,9 @@ public final class LutKernel {
       for (int x = 0; x < width; x += SampleTransform.MAX_RUN) {
         int count = Math.min(SampleTransform.MAX_RUN, width - x);
         for (int y = row; y < blockEnd; y++) {
-          rows.load(source, sourceStrides, y, x, count, a, b, c);
+          rows.load(source, y, x, count, a, b, c);
           lookUp(count);
-          rows.store(target, targetStrides, y, x, count, a, b, c, y + 1 == blockEnd);
+          rows.store(target, y, x, count, a, b, c, y + 1 == blockEnd);
         }
       }
     }
@@ -136,12 +132,8 @@ public final class LutKernel {
   private void lookUp(int count) {
     if (isPassthrough()) {
       Blend.promote(a, b, c, count);
-    } else if (blend.share() == 1) {
-      transform.transform(a, b, c, count);
     } else {
-      blend.keep(a, b, c, count);
-      transform.transform(a, b, c, count);
-      blend.mix(a, b, c, count);
+      transform.transform(a, b, c, count, (float) intensity);
     }
   }
 }

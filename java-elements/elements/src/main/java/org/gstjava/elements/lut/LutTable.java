@@ -10,15 +10,12 @@ import java.util.Objects;
  * constant, which give the position along that axis; the position's upper end; three that mean nothing. Then come entries of
  * {@value #ENTRY} floats, of which the last means nothing: of a cube its nodes as samples, red varying fastest; of curves what each
  * value of red, then of green, then of blue adds to the samples. Formulas as in {@code FloatCube} and
- * {@code CurveTransform}.
+ * {@code CurveParts}.
  */
 public final class LutTable {
   private static final int HEAD = 16;
   private static final int END = 12;
   private static final int ENTRY = 4;
-
-  /** Far beyond every clipped result, and small enough that sums stay finite. */
-  private static final double LIMIT = 1e18;
 
   private final float[] floats;
   private final int size;
@@ -40,41 +37,38 @@ public final class LutTable {
     SampleSpace space = format.space(colorimetry);
     return switch (lut) {
       case Lut3D cube -> ofCube(cube, space);
-      case Lut1D curves -> ofCurves(curves, space, format.maximum());
+      case Lut1D curves -> ofCurves(CurveParts.of(curves, space, format.maximum()));
     };
   }
 
   private static LutTable ofCube(Lut3D lut, SampleSpace space) {
     float[] floats = new float[HEAD + ENTRY * lut.nodeCount()];
-    writeHead(floats, space, lut.domain(), lut.size() - 1);
+    writeHead(floats, new AxisScale(space, lut.domain(), lut.size() - 1), lut.size() - 1);
     for (int node = 0; node < lut.nodeCount(); node++) {
       for (int sample = 0; sample < 3; sample++) {
         double value = space.fromRgb(sample, lut.value(node, 0), lut.value(node, 1), lut.value(node, 2));
-        floats[HEAD + ENTRY * node + sample] = (float) Math.clamp(value, -LIMIT, LIMIT);
+        floats[HEAD + ENTRY * node + sample] = (float) Math.clamp(value, -SampleTransform.LIMIT, SampleTransform.LIMIT);
       }
     }
     return new LutTable(floats, lut.size());
   }
 
-  private static LutTable ofCurves(Lut1D lut, SampleSpace space, int maximum) {
-    int steps = CurveTransform.steps(space, maximum);
-    LutDomain span = CurveTransform.span(lut, space);
+  private static LutTable ofCurves(CurveParts parts) {
+    int steps = parts.steps();
     float[] floats = new float[HEAD + 3 * ENTRY * (steps + 1)];
-    writeHead(floats, space, span, steps);
+    writeHead(floats, parts.scale(), steps);
     for (int channel = 0; channel < 3; channel++) {
       for (int entry = 0; entry <= steps; entry++) {
         int at = HEAD + ENTRY * (channel * (steps + 1) + entry);
         for (int sample = 0; sample < 3; sample++) {
-          double part = CurveTransform.part(lut, space, span, steps, channel, entry, sample);
-          floats[at + sample] = (float) Math.clamp(part, -LIMIT, LIMIT);
+          floats[at + sample] = (float) parts.value(channel, entry, sample);
         }
       }
     }
     return new LutTable(floats, 0);
   }
 
-  private static void writeHead(float[] floats, SampleSpace space, LutDomain domain, int steps) {
-    AxisScale scale = new AxisScale(space, domain, steps);
+  private static void writeHead(float[] floats, AxisScale scale, int steps) {
     for (int channel = 0; channel < 3; channel++) {
       for (int sample = 0; sample < 4; sample++) {
         floats[4 * channel + sample] = scale.weight(channel, sample);

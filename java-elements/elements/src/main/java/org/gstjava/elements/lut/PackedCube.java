@@ -100,7 +100,7 @@ final class PackedCube implements SampleTransform {
   }
 
   @Override
-  public void transform(int[] a, int[] b, int[] c, int count) {
+  public void transform(int[] a, int[] b, int[] c, int count, float share) {
     if (diagonal) {
       scaleAlone(a, scale[0], scale[3], count, red);
       scaleAlone(b, scale[5], scale[7], count, green);
@@ -116,9 +116,9 @@ final class PackedCube implements SampleTransform {
     locate(blue, size * size, count);
     sort(red, green, blue, count);
     interpolate(red, green, blue, count);
-    takeLane(sums, 0, a, count);
-    takeLane(sums, LANE_BITS, b, count);
-    takeLane(sums, 2 * LANE_BITS, c, count);
+    mixLane(a, sums, 0, share, count);
+    mixLane(b, sums, LANE_BITS, share, count);
+    mixLane(c, sums, 2 * LANE_BITS, share, count);
   }
 
   private static void scaleAlone(int[] samples, int factor, int constant, int count, int[] out) {
@@ -185,9 +185,16 @@ final class PackedCube implements SampleTransform {
     }
   }
 
-  private static void takeLane(long[] sums, int shift, int[] samples, int count) {
-    for (int i = 0; i < count; i++) {
-      samples[i] = (int) (sums[i] >>> shift) & LANE;
+  /** Replaces samples by their mixture with the colours in one lane. */
+  private static void mixLane(int[] samples, long[] sums, int shift, float share, int count) {
+    if (share == 1) {
+      for (int i = 0; i < count; i++) {
+        samples[i] = (int) (sums[i] >>> shift) & LANE;
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        samples[i] = Blend.mix(samples[i], (int) (sums[i] >>> shift) & LANE, share);
+      }
     }
   }
 }

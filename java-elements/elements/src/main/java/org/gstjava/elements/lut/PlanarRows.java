@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.gstjava.api.Plane;
 
 /** Three planes of full size, one byte a sample. */
 final class PlanarRows extends SampleRows {
@@ -19,16 +18,15 @@ final class PlanarRows extends SampleRows {
   }
 
   @Override
-  void load(
-      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c) {
-    read(planes[first], (long) row * strides[first] + x, bytes, count, a);
-    read(planes[second], (long) row * strides[second] + x, bytes, count, b);
-    read(planes[third], (long) row * strides[third] + x, bytes, count, c);
+  void load(Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c) {
+    read(planes[first], row, x, bytes, count, a);
+    read(planes[second], row, x, bytes, count, b);
+    read(planes[third], row, x, bytes, count, c);
   }
 
-  /** Reads bytes of a plane, through scratch memory, as samples. */
-  static void read(MemorySegment plane, long at, byte[] scratch, int count, int[] samples) {
-    MemorySegment.copy(plane, ValueLayout.JAVA_BYTE, at, scratch, 0, count);
+  /** Reads bytes of a row, through scratch memory, as samples. */
+  static void read(Plane plane, int row, int x, byte[] scratch, int count, int[] samples) {
+    plane.read((long) row * plane.stride() + x, scratch, 0, count);
     for (int i = 0; i < count; i++) {
       samples[i] = scratch[i] & 255;
     }
@@ -36,26 +34,18 @@ final class PlanarRows extends SampleRows {
 
   @Override
   void store(
-      MemorySegment[] planes,
-      int[] strides,
-      int row,
-      int x,
-      int count,
-      int[] a,
-      int[] b,
-      int[] c,
-      boolean lastOfBlock) {
-    write(planes[first], (long) row * strides[first] + x, bytes, count, a);
-    write(planes[second], (long) row * strides[second] + x, bytes, count, b);
-    write(planes[third], (long) row * strides[third] + x, bytes, count, c);
+      Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c, boolean lastOfBlock) {
+    write(planes[first], row, x, bytes, count, a);
+    write(planes[second], row, x, bytes, count, b);
+    write(planes[third], row, x, bytes, count, c);
   }
 
-  /** Writes results, rounded and clipped and through scratch memory, as bytes of a plane. */
-  static void write(MemorySegment plane, long at, byte[] scratch, int count, int[] samples) {
+  /** Writes results, rounded and clipped and through scratch memory, as bytes of a row. */
+  static void write(Plane plane, int row, int x, byte[] scratch, int count, int[] samples) {
     round(samples, count, 255);
     for (int i = 0; i < count; i++) {
       scratch[i] = (byte) samples[i];
     }
-    MemorySegment.copy(scratch, 0, plane, ValueLayout.JAVA_BYTE, at, count);
+    plane.write((long) row * plane.stride() + x, scratch, 0, count);
   }
 }

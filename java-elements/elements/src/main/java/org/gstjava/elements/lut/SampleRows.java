@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-import java.lang.foreign.MemorySegment;
+import org.gstjava.api.Plane;
 
 /**
  * Reads runs of pixels of one format out of its planes and writes them back.
@@ -22,8 +22,7 @@ abstract class SampleRows {
    * @param count pixels, at most {@link SampleTransform#MAX_RUN}
    * @param a receives the first sample of each pixel, b the second, c the third
    */
-  abstract void load(
-      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c);
+  abstract void load(Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c);
 
   /**
    * Writes part of a row, rounded to the nearest step and clipped.
@@ -33,15 +32,7 @@ abstract class SampleRows {
    * @param lastOfBlock whether no other row with the same chroma follows
    */
   abstract void store(
-      MemorySegment[] planes,
-      int[] strides,
-      int row,
-      int x,
-      int count,
-      int[] a,
-      int[] b,
-      int[] c,
-      boolean lastOfBlock);
+      Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c, boolean lastOfBlock);
 
   /** Limits results to what samples from 0 to {@code maximum} can hold, in place. */
   static void clip(int[] samples, int count, int maximum) {

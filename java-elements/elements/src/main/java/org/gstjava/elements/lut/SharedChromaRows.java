@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.gstjava.api.Plane;
 
 /**
  * 4:2:0 pixels of one byte a sample: a luma plane, and Cb and Cr for blocks of two by two pixels.
@@ -32,22 +31,23 @@ final class SharedChromaRows extends SampleRows {
   }
 
   @Override
-  void load(
-      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c) {
-    PlanarRows.read(planes[0], (long) row * strides[0] + x, bytes, count, a);
+  void load(Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c) {
+    PlanarRows.read(planes[0], row, x, bytes, count, a);
     int blocks = count + 1 >> 1;
-    long line = (long) (row >> 1) * strides[1];
     if (interleaved) {
-      MemorySegment.copy(planes[1], ValueLayout.JAVA_BYTE, line + x, bytes, 0, 2 * blocks);
+      readChroma(planes[1], row >> 1, x, 2 * blocks);
       spread(bytes, 0, 2, blocks, b);
       spread(bytes, 1, 2, blocks, c);
     } else {
-      MemorySegment.copy(planes[1], ValueLayout.JAVA_BYTE, line + (x >> 1), bytes, 0, blocks);
+      readChroma(planes[1], row >> 1, x >> 1, blocks);
       spread(bytes, 0, 1, blocks, b);
-      line = (long) (row >> 1) * strides[2];
-      MemorySegment.copy(planes[2], ValueLayout.JAVA_BYTE, line + (x >> 1), bytes, 0, blocks);
+      readChroma(planes[2], row >> 1, x >> 1, blocks);
       spread(bytes, 0, 1, blocks, c);
     }
+  }
+
+  private void readChroma(Plane plane, int row, int x, int length) {
+    plane.read((long) row * plane.stride() + x, bytes, 0, length);
   }
 
   private static void spread(byte[] bytes, int offset, int step, int blocks, int[] samples) {
@@ -60,17 +60,9 @@ final class SharedChromaRows extends SampleRows {
 
   @Override
   void store(
-      MemorySegment[] planes,
-      int[] strides,
-      int row,
-      int x,
-      int count,
-      int[] a,
-      int[] b,
-      int[] c,
-      boolean lastOfBlock) {
+      Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c, boolean lastOfBlock) {
     boolean secondOfBlock = (row & 1) != 0;
-    PlanarRows.write(planes[0], (long) row * strides[0] + x, bytes, count, a);
+    PlanarRows.write(planes[0], row, x, bytes, count, a);
     addPairs(b, count, cbSums, secondOfBlock);
     addPairs(c, count, crSums, secondOfBlock);
     int rows = secondOfBlock ? 2 : 1;
@@ -78,7 +70,7 @@ final class SharedChromaRows extends SampleRows {
       int blocks = count + 1 >> 1;
       average(cbSums, blocks, rows);
       average(crSums, blocks, rows);
-      storeChroma(planes, strides, row >> 1, x >> 1, blocks);
+      storeChroma(planes, row >> 1, x >> 1, blocks);
     }
   }
 
@@ -100,10 +92,10 @@ final class SharedChromaRows extends SampleRows {
     }
   }
 
-  private void storeChroma(MemorySegment[] planes, int[] strides, int row, int x, int blocks) {
+  private void storeChroma(Plane[] planes, int row, int x, int blocks) {
     if (!interleaved) {
-      PlanarRows.write(planes[1], (long) row * strides[1] + x, bytes, blocks, cbSums);
-      PlanarRows.write(planes[2], (long) row * strides[2] + x, bytes, blocks, crSums);
+      PlanarRows.write(planes[1], row, x, bytes, blocks, cbSums);
+      PlanarRows.write(planes[2], row, x, bytes, blocks, crSums);
       return;
     }
     round(cbSums, blocks, 255);
@@ -112,7 +104,7 @@ final class SharedChromaRows extends SampleRows {
       bytes[2 * i] = (byte) cbSums[i];
       bytes[2 * i + 1] = (byte) crSums[i];
     }
-    long at = (long) row * strides[1] + 2L * x;
-    MemorySegment.copy(bytes, 0, planes[1], ValueLayout.JAVA_BYTE, at, 2 * blocks);
+    long at = (long) row * planes[1].stride() + 2L * x;
+    planes[1].write(at, bytes, 0, 2 * blocks);
   }
 }

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 package org.gstjava.elements.lut;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import org.gstjava.api.Plane;
 
-/** Pixels of four bytes in one plane: red, green, blue and a byte that stays as it is. */
+/**
+ * Pixels of four bytes in one plane: red, green, blue and a byte that stays as it is.
+ *
+ * <p>They are read as numbers, of which a little-endian machine, as the plugin runs on, has the first byte lowest.
+ */
 final class WordPixelRows extends SampleRows {
-  private static final ValueLayout.OfInt WORD =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
   private final int redShift;
   private final int greenShift;
   private final int blueShift;
@@ -23,10 +22,12 @@ final class WordPixelRows extends SampleRows {
   }
 
   @Override
-  void load(
-      MemorySegment[] planes, int[] strides, int row, int x, int count, int[] a, int[] b, int[] c) {
-    long at = (long) row * strides[0] + 4L * x;
-    MemorySegment.copy(planes[0], WORD, at, words, 0, count);
+  void load(Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c) {
+    Plane plane = planes[0];
+    long at = (long) row * plane.stride() + 4L * x;
+    for (int i = 0; i < count; i++) {
+      words[i] = plane.getInt(at + 4L * i);
+    }
     unpack(words, redShift, a, count);
     unpack(words, greenShift, b, count);
     unpack(words, blueShift, c, count);
@@ -40,21 +41,16 @@ final class WordPixelRows extends SampleRows {
 
   @Override
   void store(
-      MemorySegment[] planes,
-      int[] strides,
-      int row,
-      int x,
-      int count,
-      int[] a,
-      int[] b,
-      int[] c,
-      boolean lastOfBlock) {
+      Plane[] planes, int row, int x, int count, int[] a, int[] b, int[] c, boolean lastOfBlock) {
     round(a, count, 255);
     round(b, count, 255);
     round(c, count, 255);
     pack(a, b, c, count);
-    long at = (long) row * strides[0] + 4L * x;
-    MemorySegment.copy(words, 0, planes[0], WORD, at, count);
+    Plane plane = planes[0];
+    long at = (long) row * plane.stride() + 4L * x;
+    for (int i = 0; i < count; i++) {
+      plane.setInt(at + 4L * i, words[i]);
+    }
   }
 
   private void pack(int[] a, int[] b, int[] c, int count) {

@@ -69,8 +69,9 @@ class DeviceLutTest {
     try (DeviceFrame device = new DeviceFrame(picture, alignment);
         CudaColorLut kernel = CudaColorLut.of(lut, picture.format, colorimetry, device.frame())) {
       kernel.apply(device.frame(), intensity);
-      String what = picture.format + " " + picture.width + "x" + picture.height + ", LUT " + LUTS.indexOf(lut) + ", "
-          + colorimetry + ", intensity " + intensity + ", aligned to " + alignment;
+      String what =
+          picture.format + " " + picture.width + "x" + picture.height + ", " + lut.title() + " of " + lut.size()
+          + ", " + colorimetry + ", intensity " + intensity + ", aligned to " + alignment;
       device.assertWithinOneStep(expected, what);
     }
   }
@@ -84,6 +85,18 @@ class DeviceLutTest {
       compare(lut, colorimetry, picture, 1, 1);
       compare(lut, colorimetry, picture, 256, 1);
       compare(lut, colorimetry, picture, 4, 0.5);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(LutFormat.class)
+  void shouldMixColoursFarBeyondWhiteAsTheHostDoes(LutFormat format) throws CudaException {
+    Colorimetry colorimetry = format.isYuv() ? new Colorimetry(YuvMatrix.BT709, false) : null;
+    TestFrame picture = TestFrame.picture(format, WIDTH, HEIGHT);
+    Lut1D lines = new Lut1D("lines", 2, LutDomain.UNIT, new float[] {-64, 64, -64, 64, -64, 64});
+    for (ColorLut lut : List.of(LutSamples.random(9, -64, 64, LutDomain.UNIT), lines)) {
+      compare(lut, colorimetry, picture, 4, 0.01);
+      compare(lut, colorimetry, picture, 4, 0.1);
     }
   }
 

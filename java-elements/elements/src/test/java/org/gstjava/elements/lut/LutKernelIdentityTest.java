@@ -28,7 +28,7 @@ class LutKernelIdentityTest {
     assertArrayEquals(before, frame.everything());
 
     TestFrame target = new TestFrame(format, 613, 11);
-    kernel.apply(frame.planes, frame.strides, target.planes, target.strides, 613, 11, 0, 11);
+    kernel.apply(frame.views(), target.views(), 613, 11, 0, 11);
     assertArrayEquals(frame.packed(), target.packed());
   }
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
+import org.gstjava.api.Plane;
+import org.gstjava.elements.SegmentPlane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,10 +33,7 @@ class LutKernelTest {
     TestFrame target = new TestFrame(format, 1035, 23);
     int[][] ranges = {{10, 23}, {0, 4}, {4, 10}, {10, 10}};
     for (int[] range : ranges) {
-      kernel(format)
-          .apply(
-              source.planes, source.strides, target.planes, target.strides, 1035, 23,
-              range[0], range[1]);
+      kernel(format).apply(source.views(), target.views(), 1035, 23, range[0], range[1]);
     }
     assertArrayEquals(whole.packed(), target.packed());
   }
@@ -44,8 +43,7 @@ class LutKernelTest {
   void shouldLeaveRowPaddingAndOtherRowsAloneWhenApplied(LutFormat format) {
     TestFrame frame = TestFrame.picture(format, 37, 8);
     TestFrame before = frame.copy();
-    kernel(format)
-        .apply(frame.planes, frame.strides, frame.planes, frame.strides, 37, 8, 2, 4);
+    kernel(format).apply(frame.views(), frame.views(), 37, 8, 2, 4);
     boolean halved = format == LutFormat.I420 || format == LutFormat.NV12;
     for (int plane = 0; plane < frame.planes.length; plane++) {
       int stride = frame.strides[plane];
@@ -113,21 +111,16 @@ class LutKernelTest {
     for (int[] range : ranges) {
       assertThrows(
           IllegalArgumentException.class,
-          () ->
-              kernel(LutFormat.I420)
-                  .apply(
-                      frame.planes, frame.strides, frame.planes, frame.strides, 16, 16,
-                      range[0], range[1]));
+          () -> kernel(LutFormat.I420).apply(frame.views(), frame.views(), 16, 16, range[0], range[1]));
     }
   }
 
   @Test
   void shouldRefuseFrameWhenPlaneIsTooSmall() {
     TestFrame frame = TestFrame.picture(LutFormat.RGBA, 16, 16);
-    MemorySegment[] small = {frame.planes[0].asSlice(0, frame.planes[0].byteSize() - 13)};
-    assertThrows(
-        IndexOutOfBoundsException.class,
-        () -> kernel(LutFormat.RGBA).apply(small, frame.strides, 16, 16));
+    MemorySegment cut = frame.planes[0].asSlice(0, frame.planes[0].byteSize() - 13);
+    Plane[] small = {new SegmentPlane(cut, frame.strides[0])};
+    assertThrows(IndexOutOfBoundsException.class, () -> kernel(LutFormat.RGBA).apply(small, 16, 16));
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Random;
+import org.gstjava.api.Plane;
+import org.gstjava.elements.SegmentPlane;
 
 /** A frame in native memory with strides wider than its rows, for tests. */
 final class TestFrame {
@@ -14,6 +16,7 @@ final class TestFrame {
   final int height;
   final MemorySegment[] planes;
   final int[] strides;
+  private final Plane[] views;
   private final int[] rowBytes;
   private final int[] rowCounts;
 
@@ -35,8 +38,10 @@ final class TestFrame {
     rowCounts[0] = height;
     strides = Arrays.stream(rowBytes).map(bytes -> bytes + 12).toArray();
     planes = new MemorySegment[rowBytes.length];
+    views = new Plane[rowBytes.length];
     for (int i = 0; i < planes.length; i++) {
       planes[i] = Arena.ofAuto().allocate((long) strides[i] * rowCounts[i]);
+      views[i] = new SegmentPlane(planes[i], strides[i]);
     }
   }
 
@@ -80,8 +85,13 @@ final class TestFrame {
     return copy;
   }
 
+  /** The planes as a kernel takes them. */
+  Plane[] views() {
+    return views;
+  }
+
   void apply(LutKernel kernel) {
-    kernel.apply(planes, strides, width, height);
+    kernel.apply(views, width, height);
   }
 
   /** Returns all rows without padding, plane after plane. */

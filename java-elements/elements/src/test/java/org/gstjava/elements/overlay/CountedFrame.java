@@ -2,6 +2,9 @@
 package org.gstjava.elements.overlay;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import org.gstjava.api.Access;
 import org.gstjava.api.AudioFrame;
@@ -13,6 +16,9 @@ import org.gstjava.api.VideoInfo;
 
 /** A frame on the heap that makes no heap when it is used, and counts what is done to it; for tests. */
 public final class CountedFrame implements VideoFrame {
+  private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
   private final VideoInfo info;
   private final CountedPlane[] planes;
   private long pts = NONE;
@@ -225,12 +231,14 @@ public final class CountedFrame implements VideoFrame {
 
     @Override
     public int getInt(long offset) {
-      throw new UnsupportedOperationException();
+      bytesRead += Integer.BYTES;
+      return (int) INTS.get(bytes, Math.toIntExact(offset));
     }
 
     @Override
     public long getLong(long offset) {
-      throw new UnsupportedOperationException();
+      bytesRead += Long.BYTES;
+      return (long) LONGS.get(bytes, Math.toIntExact(offset));
     }
 
     @Override
@@ -250,12 +258,14 @@ public final class CountedFrame implements VideoFrame {
 
     @Override
     public void setInt(long offset, int value) {
-      throw new UnsupportedOperationException();
+      bytesWritten += Integer.BYTES;
+      INTS.set(bytes, Math.toIntExact(offset), value);
     }
 
     @Override
     public void setLong(long offset, long value) {
-      throw new UnsupportedOperationException();
+      bytesWritten += Long.BYTES;
+      LONGS.set(bytes, Math.toIntExact(offset), value);
     }
 
     @Override

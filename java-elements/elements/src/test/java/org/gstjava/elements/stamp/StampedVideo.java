@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.gstjava.elements.SegmentPlane;
 
 /** Raw I420, NV12 or RGBA video with a stamp on every frame, and the stamps that were drawn. */
 final class StampedVideo {

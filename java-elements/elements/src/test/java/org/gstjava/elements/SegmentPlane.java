@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-package org.gstjava.elements.stamp;
+package org.gstjava.elements;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.gstjava.api.Plane;
 
-/** A plane over a segment, whose stride the test keeps itself. */
-record SegmentPlane(MemorySegment segment) implements Plane {
-  static Plane of(MemorySegment segment) {
-    return new SegmentPlane(segment);
+/**
+ * A plane over a segment.
+ *
+ * @param segment all bytes of the plane
+ * @param stride bytes from one row to the next; 0 where the test keeps it itself
+ */
+public record SegmentPlane(MemorySegment segment, int stride) implements Plane {
+  /** Makes a plane without a stride. */
+  public static Plane of(MemorySegment segment) {
+    return new SegmentPlane(segment, 0);
   }
 
   @Override
   public long size() {
     return segment.byteSize();
-  }
-
-  @Override
-  public int stride() {
-    return 0;
   }
 
   @Override
