@@ -71,19 +71,39 @@ public final class KernelArguments {
   }
 
   /**
-   * Sets a parameter of 8 bytes: a pointer or an integer.
+   * Sets a parameter that the kernel follows: the device address of a frame's plane, of a CudaBuffer or of what JCuda has
+   * allocated.
    *
-   * @throws IllegalArgumentException if the value is 0 and the kernel's PTX says that the parameter is a pointer (.ptr), as a
-   *     kernel that follows it costs the context. One that shall get none takes it by {@link #setBytes}.
+   * @throws IllegalArgumentException if the address is 0, as a kernel that follows it costs the context. A kernel that may
+   *     get none takes it by {@link #setBytes}.
+   */
+  public KernelArguments setPointer(int index, long address) {
+    requireFit(index, Long.BYTES, "pointer");
+    if (address == 0) {
+      throw nullPointer(index);
+    }
+    block.set(ValueLayout.JAVA_LONG_UNALIGNED, mark(index), address);
+    return this;
+  }
+
+  /**
+   * Sets a parameter of 8 bytes: an integer, or a pointer as {@link #setPointer} does.
+   *
+   * @throws IllegalArgumentException if the value is 0 and the kernel's PTX says that the parameter is a pointer (.ptr)
    */
   public KernelArguments setLong(int index, long value) {
-    if (value == 0 && index >= 0 && index < set.length && signature.pointers()[index]) {
-      throw new IllegalArgumentException(
-          "parameter " + index + " of " + kernel.name()
-              + " is a pointer, the address given is 0: take that of a frame's plane or of a CudaBuffer");
+    requireFit(index, Long.BYTES, "long");
+    if (value == 0 && signature.pointers()[index]) {
+      throw nullPointer(index);
     }
-    block.set(ValueLayout.JAVA_LONG_UNALIGNED, take(index, Long.BYTES, "long"), value);
+    block.set(ValueLayout.JAVA_LONG_UNALIGNED, mark(index), value);
     return this;
+  }
+
+  private IllegalArgumentException nullPointer(int index) {
+    return new IllegalArgumentException(
+        "parameter " + index + " of " + kernel.name()
+            + " is a pointer, the address given is 0: take that of a frame's plane or of a CudaBuffer");
   }
 
   /** Sets a parameter of 4 bytes: an integer. */
@@ -112,6 +132,11 @@ public final class KernelArguments {
 
   /** Checks index and size, notes that the parameter is set, and returns its offset. */
   private long take(int index, long size, String type) {
+    requireFit(index, size, type);
+    return mark(index);
+  }
+
+  private void requireFit(int index, long size, String type) {
     if (index < 0 || index >= set.length) {
       throw new IndexOutOfBoundsException(
           "parameter " + index + " of " + kernel.name() + ", which has " + set.length + ", counted from 0");
@@ -121,6 +146,10 @@ public final class KernelArguments {
           "parameter " + index + " of " + kernel.name() + " has " + signature.sizes()[index] + " bytes, the " + type
               + " given has " + size);
     }
+  }
+
+  /** Notes that a parameter is set, and returns its offset. */
+  private long mark(int index) {
     if (!set[index]) {
       set[index] = true;
       unset--;

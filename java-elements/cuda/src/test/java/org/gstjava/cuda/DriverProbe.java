@@ -87,7 +87,7 @@ final class DriverProbe {
   }
 
   private static void launch(Kernel scale, KernelArguments arguments, CudaBuffer both) throws CudaException {
-    arguments.setLong(0, both.address()).setLong(1, both.address()).setInt(2, 10).setInt(3, 1);
+    arguments.setPointer(0, both.address()).setPointer(1, both.address()).setInt(2, 10).setInt(3, 1);
     scale.launch(arguments, new LaunchShape(1, 1, 1, 1, 1, 1, 0), CudaStream.DEFAULT);
     System.out.println("result " + StandIn.download(both, 1)[0]);
   }

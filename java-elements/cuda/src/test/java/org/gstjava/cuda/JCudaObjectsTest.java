@@ -77,7 +77,7 @@ class JCudaObjectsTest {
     Kernel scale = module.kernel("scale");
     try (CudaBuffer both = StandIn.upload(6)) {
       KernelArguments arguments = scale.arguments();
-      arguments.setLong(0, both.address()).setLong(1, both.address()).setInt(2, 7).setInt(3, 1);
+      arguments.setPointer(0, both.address()).setPointer(1, both.address()).setInt(2, 7).setInt(3, 1);
       scale.launch(arguments, new LaunchShape(1, 1, 1, 1, 1, 1, 0), stream);
       assertEquals(0, JCudaDriver.cuStreamSynchronize(made));
       assertArrayEquals(new int[] {42}, StandIn.download(both, 1));

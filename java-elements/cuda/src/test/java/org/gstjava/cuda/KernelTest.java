@@ -47,7 +47,7 @@ class KernelTest {
         CudaBuffer to = CudaBuffer.allocate(4000)) {
       KernelArguments arguments = scale.arguments();
       assertEquals(4, arguments.count());
-      arguments.setLong(0, from.address()).setLong(1, to.address()).setInt(2, 3).setInt(3, values.length);
+      arguments.setPointer(0, from.address()).setPointer(1, to.address()).setInt(2, 3).setInt(3, values.length);
       scale.launch(arguments, LaunchShape.covering(values.length, 1, 256, 1), CudaStream.DEFAULT);
       int[] expected = Arrays.stream(values).map(value -> 3 * value).toArray();
       assertArrayEquals(expected, StandIn.download(to, values.length));
@@ -65,7 +65,7 @@ class KernelTest {
     int height = 91;
     try (CudaBuffer counts = CudaBuffer.allocate(width * height)) {
       counts.upload(MemorySegment.ofArray(new byte[width * height]), CudaStream.DEFAULT);
-      KernelArguments arguments = mark.arguments().setLong(0, counts.address()).setInt(1, width).setInt(2, height);
+      KernelArguments arguments = mark.arguments().setPointer(0, counts.address()).setInt(1, width).setInt(2, height);
       mark.launch(arguments, LaunchShape.covering(width, height, 32, 8), CudaStream.DEFAULT);
       byte[] ones = new byte[width * height];
       Arrays.fill(ones, (byte) 1);
@@ -83,7 +83,7 @@ class KernelTest {
         arguments.setDouble(1, 1000.0);
         arguments.setBytes(2, arena.allocateFrom(ValueLayout.JAVA_LONG, 10_000L, 20_000L, 30_000L));
         arguments.setFloat(3, 5f);
-        arguments.setLong(4, to.address());
+        arguments.setPointer(4, to.address());
         sum.launch(arguments, ONE, CudaStream.DEFAULT);
         assertArrayEquals(new int[] {61_205, 0}, StandIn.download(to, 2));
       }
@@ -96,7 +96,7 @@ class KernelTest {
       Kernel scale = CudaModule.load(image).kernel("scale");
       try (CudaBuffer both = StandIn.upload(11)) {
         KernelArguments arguments = scale.arguments();
-        arguments.setLong(0, both.address()).setLong(1, both.address()).setInt(2, 5).setInt(3, 1);
+        arguments.setPointer(0, both.address()).setPointer(1, both.address()).setInt(2, 5).setInt(3, 1);
         scale.launch(arguments, ONE, CudaStream.DEFAULT);
         assertArrayEquals(new int[] {55}, StandIn.download(both, 1));
       }
@@ -155,7 +155,7 @@ class KernelTest {
     Kernel scale = module.kernel("scale");
     long launches = StandIn.count(StandIn.KERNEL_LAUNCHES);
     try (CudaBuffer both = StandIn.upload(11)) {
-      KernelArguments arguments = scale.arguments().setLong(1, both.address()).setInt(2, 5).setInt(3, 1);
+      KernelArguments arguments = scale.arguments().setPointer(1, both.address()).setInt(2, 5).setInt(3, 1);
       for (KernelArguments wrong : new KernelArguments[] {arguments, scale.arguments(8, 8, 4, 4)}) {
         assertMessage(
             "parameter 0 of scale is a pointer, the address given is 0: take that of a frame's plane or of a CudaBuffer",
@@ -166,7 +166,7 @@ class KernelTest {
             assertThrows(IllegalStateException.class, () -> scale.launch(wrong, ONE, CudaStream.DEFAULT)));
       }
       assertEquals(launches, StandIn.count(StandIn.KERNEL_LAUNCHES));
-      arguments.setLong(0, both.address());
+      arguments.setPointer(0, both.address());
       scale.launch(arguments, ONE, CudaStream.DEFAULT);
       assertArrayEquals(new int[] {55}, StandIn.download(both, 1));
     }
@@ -214,6 +214,19 @@ class KernelTest {
         assertThrows(CudaException.class, () -> nothing.launch(nothing.arguments(), large, CudaStream.DEFAULT));
     assertMessage("cuLaunchKernel of nothing failed with CUDA_ERROR_INVALID_VALUE (1): compare grid, block", e);
     assertEquals(ErrorCode.LIBRARY_FAILED, e.code());
+  }
+
+  // C3
+  @Test
+  void shouldRefuseANullPointerAndLeaveTheParameterUnset() throws CudaException {
+    KernelArguments arguments = module.kernel("poke").arguments();
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> arguments.setPointer(0, 0));
+    assertEquals(
+        "parameter 0 of poke is a pointer, the address given is 0: take that of a frame's plane or of a CudaBuffer",
+        e.getMessage());
+    assertThrows(
+        IllegalStateException.class, () -> module.kernel("poke").launch(arguments, ONE, CudaStream.DEFAULT));
+    assertThrows(IndexOutOfBoundsException.class, () -> arguments.setPointer(1, 64));
   }
 
   /** A fault costs the context: every later call says so, and the process goes on with another. */

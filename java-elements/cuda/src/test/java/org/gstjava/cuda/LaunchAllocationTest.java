@@ -19,7 +19,7 @@ class LaunchAllocationTest {
   private static void launch(Kernel mark, KernelArguments arguments, LaunchShape shape, CudaBuffer counts, int times)
       throws CudaException {
     for (int i = 0; i < times; i++) {
-      arguments.setLong(0, counts.address()).setInt(1, 1).setInt(2, 1);
+      arguments.setPointer(0, counts.address()).setInt(1, 1).setInt(2, 1);
       mark.launch(arguments, shape, CudaStream.DEFAULT);
     }
   }

@@ -55,7 +55,7 @@ class NvrtcTest {
     Kernel scale = CudaModule.load(Nvrtc.compile(SOURCE, "scale.cu")).kernel("scale");
     try (CudaBuffer both = StandIn.upload(1, 2, 3)) {
       KernelArguments arguments = scale.arguments();
-      arguments.setLong(0, both.address()).setLong(1, both.address()).setInt(2, 9).setInt(3, 3);
+      arguments.setPointer(0, both.address()).setPointer(1, both.address()).setInt(2, 9).setInt(3, 3);
       scale.launch(arguments, LaunchShape.covering(3, 1, 2, 1), CudaStream.DEFAULT);
       assertArrayEquals(new int[] {9, 18, 27}, StandIn.download(both, 3));
     }

@@ -67,7 +67,7 @@ abstract class LutLaunch {
   /** Sets what the LUT is; stays until it is set again. */
   final void setTable(long address, int size) {
     int first = arguments.count() - 3;
-    arguments.setLong(first, address).setInt(first + 1, size);
+    arguments.setPointer(first, address).setInt(first + 1, size);
   }
 
   /** Puts the kernel on the frame's stream. */
@@ -90,7 +90,7 @@ abstract class LutLaunch {
 
     @Override
     void setFrame(CudaFrame frame) {
-      arguments.setLong(0, frame.pointer(0)).setInt(1, frame.stride(0));
+      arguments.setPointer(0, frame.pointer(0)).setInt(1, frame.stride(0));
     }
   }
 
@@ -104,7 +104,7 @@ abstract class LutLaunch {
 
     @Override
     void setFrame(CudaFrame frame) {
-      arguments.setLong(0, frame.pointer(0)).setInt(1, frame.stride(0));
+      arguments.setPointer(0, frame.pointer(0)).setInt(1, frame.stride(0));
     }
   }
 
@@ -121,7 +121,7 @@ abstract class LutLaunch {
     @Override
     void setFrame(CudaFrame frame) {
       for (int i = 0; i < order.length; i++) {
-        arguments.setLong(2 * i, frame.pointer(order[i])).setInt(2 * i + 1, frame.stride(order[i]));
+        arguments.setPointer(2 * i, frame.pointer(order[i])).setInt(2 * i + 1, frame.stride(order[i]));
       }
     }
   }
@@ -141,9 +141,9 @@ abstract class LutLaunch {
 
     @Override
     void setFrame(CudaFrame frame) {
-      arguments.setLong(0, frame.pointer(0)).setInt(1, frame.stride(0));
-      arguments.setLong(2, frame.pointer(1)).setInt(3, frame.stride(1));
-      arguments.setLong(4, frame.pointer(red) + step - 1).setInt(5, frame.stride(red));
+      arguments.setPointer(0, frame.pointer(0)).setInt(1, frame.stride(0));
+      arguments.setPointer(2, frame.pointer(1)).setInt(3, frame.stride(1));
+      arguments.setPointer(4, frame.pointer(red) + step - 1).setInt(5, frame.stride(red));
     }
   }
 }

@@ -113,7 +113,7 @@ public final class Invert extends VideoFilter {
     }
     for (int i = 0; i < shapes.length; i++) {
       VideoInfo.PlaneInfo plane = info.planes().get(i);
-      arguments.setLong(0, frame.pointer(i));
+      arguments.setPointer(0, frame.pointer(i));
       arguments.setInt(1, frame.stride(i));
       arguments.setInt(2, plane.rowBytes());
       arguments.setInt(3, plane.rows());
