@@ -351,6 +351,8 @@ add_ours (GPtrArray *ours, const GPtrArray *jars, char **users)
     "--enable-native-access=ALL-UNNAMED",
     /* no file in /tmp to map and to remove; jcmd and jstack work without */
     "-XX:-UsePerfData",
+    /* of interned strings: the usual one is 0.5 MiB, all touched; this one grows if it must */
+    "-XX:StringTableSize=4096",
     /* the number of open files is the application's to limit */
     "-XX:-MaxFDLimit",
     /* stdout belongs to the pipeline: fdsink fd=1 */
