@@ -7,6 +7,7 @@
 #include "gj-caps.h"
 #include "gj-lease.h"
 #include "gj-log.h"
+#include "gstjavalargememory.h"
 #include "gstjavapool.h"
 #include "gstjavapoolconfig.h"
 
@@ -252,7 +253,10 @@ acquire_from (GstJavaPeer *peer, GstBufferPool *pool, GstBuffer **buffer, gj_acq
 static GstFlowReturn
 fall_back (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer)
 {
-  *buffer = gst_buffer_new_allocate (NULL, source->size, NULL);
+  GstAllocator *allocator = source->size >= GST_JAVA_LARGE_MEMORY ? gst_java_large_memory () : NULL;
+
+  *buffer = gst_buffer_new_allocate (allocator, source->size, NULL);
+  gst_clear_object (&allocator);
   g_atomic_int_inc (&peer->pools.fallbacks);
   return *buffer ? GST_FLOW_OK : GST_FLOW_ERROR;
 }

@@ -15,6 +15,9 @@
 
 #define GST_CAT_DEFAULT gj_debug
 
+/* Elements that pass on the pool of another one downstream of them; an end to the search where a graph has cycles. */
+#define MAX_PASSED 16
+
 void
 gst_java_pools_init (GstJavaPools *pools)
 {
@@ -114,15 +117,24 @@ gst_java_pools_own_output (GstJavaPools *pools)
 gboolean
 gst_java_pools_activate (GstJavaPools *pools, GstBufferPool *pool)
 {
+  gboolean is_own, is_lost;
+
   if (G_LIKELY (gst_buffer_pool_is_active (pool)))
     return TRUE;
+  g_mutex_lock (&pools->lock);
+  is_own = pool == pools->output && pools->is_output_own;
+  g_mutex_unlock (&pools->lock);
   if (!gst_buffer_pool_set_active (pool, TRUE))
     return FALSE;
   g_mutex_lock (&pools->lock);
-  if (pool == pools->output && pools->is_output_own)
+  /* Meanwhile another one may have taken its place, and nobody would deactivate this one. */
+  is_lost = is_own && pool != pools->output;
+  if (is_own && !is_lost)
     pools->is_output_activated = TRUE;
   g_mutex_unlock (&pools->lock);
-  return TRUE;
+  if (is_lost)
+    gst_buffer_pool_set_active (pool, FALSE);
+  return !is_lost;
 }
 
 void
@@ -179,7 +191,6 @@ set_pool_flushing (GstBufferPool *pool, gboolean is_flushing)
 void
 gst_java_pools_start (GstJavaPools *pools)
 {
-  g_atomic_int_set (&pools->has_failed, FALSE);
   g_mutex_lock (&pools->lock);
   pools->is_stopped = FALSE;
   g_mutex_unlock (&pools->lock);
@@ -210,6 +221,8 @@ gst_java_pools_set_flushing (GstJavaPools *pools, gboolean is_flushing)
   /* A flush that ends while the element stops must not let anybody wait again. */
   is_flushing |= pools->is_stopped;
   pools->is_flushing = is_flushing;
+  if (!is_flushing)
+    g_atomic_int_set (&pools->has_failed, FALSE);
   /* Another element's pool is flushed by that element. */
   output = pools->output && is_ours (pools->output) ? gst_object_ref (pools->output) : NULL;
   for (guint i = 0; i < pools->sources->len; i++)
@@ -252,25 +265,25 @@ refuse_buffer (GstElement *element, GstBufferPool *pool, GstBuffer **buffer, gsi
   return GST_FLOW_ERROR;
 }
 
-static gboolean leads_to_flushing (GstPad *source);
+static gboolean leads_to_flushing (GstPad *source, guint n_elements);
 
 static gint
-compare_flushing (gconstpointer item, gconstpointer none)
+compare_flushing (gconstpointer item, gconstpointer n_elements)
 {
-  return !leads_to_flushing (g_value_get_object (item));
+  return !leads_to_flushing (g_value_get_object (item), GPOINTER_TO_UINT (n_elements));
 }
 
-/* Whether a source pad, or any that its data goes on to, is flushing. */
+/* Whether a source pad, or any that its data goes on to through at most so many elements, is flushing. */
 static gboolean
-leads_to_flushing (GstPad *source)
+leads_to_flushing (GstPad *source, guint n_elements)
 {
   GstPad *peer = gst_pad_get_peer (source);
   gboolean is_flushing = GST_PAD_IS_FLUSHING (source) || (peer && GST_PAD_IS_FLUSHING (peer));
-  GstIterator *onward = peer && !is_flushing ? gst_pad_iterate_internal_links (peer) : NULL;
+  GstIterator *onward = peer && !is_flushing && n_elements > 0 ? gst_pad_iterate_internal_links (peer) : NULL;
   GValue found = G_VALUE_INIT;
 
   if (onward) {
-    is_flushing = gst_iterator_find_custom (onward, compare_flushing, &found, NULL);
+    is_flushing = gst_iterator_find_custom (onward, compare_flushing, &found, GUINT_TO_POINTER (n_elements - 1));
     g_value_unset (&found);
     gst_iterator_free (onward);
   }
@@ -292,7 +305,7 @@ is_stopping (GstElement *element)
   GST_OBJECT_UNLOCK (element);
   if (!pad)
     return TRUE;
-  is_flushing = leads_to_flushing (pad);
+  is_flushing = leads_to_flushing (pad, MAX_PASSED);
   gst_object_unref (pad);
   return is_flushing;
 }

@@ -26,7 +26,7 @@ typedef struct {
   GPtrArray *sources;      /* of GstJavaLeaseSource */
   gboolean is_flushing;
   gint fallbacks;  /* atomic; buffers that no pool could give */
-  gint has_failed; /* atomic; an error about a pool has been posted since the last start */
+  gint has_failed; /* atomic; an error about a pool has been posted since data began to flow */
 } GstJavaPools;
 
 void gst_java_pools_init (GstJavaPools *pools);
@@ -77,7 +77,7 @@ void gst_java_pools_give_up (GstJavaPools *pools);
 GstFlowReturn gst_java_pools_acquire (
     GstJavaPools *pools, GstElement *element, GstBufferPool *pool, gsize bytes, gboolean may_wait, GstBuffer **buffer);
 
-/* Whether gst_java_pools_acquire has posted an error since the last start, which is one too many where a base class
+/* Whether gst_java_pools_acquire has posted an error since the last start or flush, which is one too many where a base class
  * adds that its stream has ended. Any thread. */
 gboolean gst_java_pools_have_failed (GstJavaPools *pools);
 

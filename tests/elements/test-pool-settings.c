@@ -246,6 +246,31 @@ GST_START_TEST (test_stream_ends_with_an_error_when_limit_is_reached_and_exhaust
 }
 GST_END_TEST;
 
+/* What failed before a flush must not silence what fails after it. */
+GST_START_TEST (test_error_is_posted_again_when_a_pool_fails_again_after_a_flush)
+{
+  GstHarness *h = make_harness ("fixturecopy pool-max-buffers=2 pool-exhaustion=fail");
+  GstBus *bus = gst_bus_new ();
+  GstSegment segment;
+
+  gst_element_set_bus (h->element, bus);
+  gst_segment_init (&segment, GST_FORMAT_TIME);
+  gst_harness_set_src_caps_str (h, SMALL);
+  for (guint i = 0; i < 2; i++)
+    fail_unless_equals_int (gst_harness_push (h, filled_buffer (60 * 40, 1)), GST_FLOW_OK);
+  for (guint i = 0; i < 2; i++) {
+    fail_unless_equals_int (gst_harness_push (h, filled_buffer (60 * 40, 1)), GST_FLOW_ERROR);
+    fail_unless_equals_int (count_messages (bus, GST_MESSAGE_ERROR), 1);
+    fail_unless (gst_harness_push_event (h, gst_event_new_flush_start ()));
+    fail_unless (gst_harness_push_event (h, gst_event_new_flush_stop (TRUE)));
+    fail_unless (gst_harness_push_event (h, gst_event_new_segment (&segment)));
+  }
+  gst_element_set_bus (h->element, NULL);
+  gst_object_unref (bus);
+  gst_harness_teardown (h);
+}
+GST_END_TEST;
+
 /* The pools of one run are gone in the next one, leases' too, though Java goes on with its formats. */
 GST_START_TEST (test_limit_of_each_run_holds_when_it_is_set_between_two)
 {
@@ -406,6 +431,7 @@ pool_settings_suite (void)
   tcase_add_test (tc, test_growth_stays_when_the_new_one_is_none);
   tcase_add_test (tc, test_properties_have_the_documented_defaults_when_nothing_is_set);
   tcase_add_loop_test (tc, test_stream_ends_with_an_error_when_limit_is_reached_and_exhaustion_is_fail, 0, n);
+  tcase_add_test (tc, test_error_is_posted_again_when_a_pool_fails_again_after_a_flush);
   tcase_add_loop_test (tc, test_limit_of_each_run_holds_when_it_is_set_between_two, 0, n);
   tcase_add_loop_test (tc, test_stream_goes_on_when_limit_is_reached_and_exhaustion_is_overflow, 0, n);
   tcase_add_loop_test (tc, test_stream_goes_on_when_a_buffer_comes_back_to_a_full_pool, 0, n);

@@ -25,7 +25,7 @@ public final class Kernel {
     this.name = name;
     this.handle = handle;
     KernelSignature asked = DriverCalls.FUNC_GET_PARAM_INFO == null ? null : askSignature();
-    KernelSignature read = module.ptx() == null ? null : module.ptx().signature(this);
+    KernelSignature read = module.ptx() == null ? null : module.ptx().signatureOf(name);
     this.signature = asked == null ? read : asked.withPointersOf(read);
   }
 

@@ -20,10 +20,12 @@ final class PtxText {
   private static final Pattern TARGET = Pattern.compile("\\.target\\s+(\\w+)");
   private static final Pattern ENTRY = Pattern.compile("\\.entry\\s+([\\w$%]+)\\s*(?:\\(([^)]*)\\))?");
 
-  /** A parameter: .param [.align N] .type [.ptr ...] name[bytes]. */
+  /**
+   * A parameter: .param [.align N] .type [.ptr [.space] ...] name[bytes]. An address within a space of its own may be 0.
+   */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "\\.param\\s+(?:\\.align\\s+(\\d+)\\s+)?\\.([busf])(\\d+)\\b(\\s*\\.ptr\\b)?[^\\[,]*(?:\\[\\s*(\\d+)\\s*\\])?");
+          "\\.param\\s+(?:\\.align\\s+(\\d+)\\s+)?\\.([busf])(\\d+)\\b(\\s*\\.ptr\\b(?!\\s*\\.(?:shared|const|local)\\b))?[^\\[,]*(?:\\[\\s*(\\d+)\\s*\\])?");
 
   private final int version;
   private final String target;
@@ -90,8 +92,8 @@ final class PtxText {
   }
 
   /** A kernel's parameters; null where there is no such kernel or the text is not understood. */
-  KernelSignature signature(Kernel kernel) {
-    return entries.get(kernel.name());
+  KernelSignature signatureOf(String kernel) {
+    return entries.get(kernel);
   }
 
   /**

@@ -19,6 +19,22 @@ class PtxTextTest {
     assertEquals(List.of("scale", "mark", "sum", "poke", "nothing"), text.names());
   }
 
+  // C3
+  @Test
+  void shouldKnowPointersThatMayNotBeNull() {
+    String all =
+        """
+        .version 8.0
+        .target sm_75
+        .entry f (.param .u64 .ptr .align 1 a, .param .u64 .ptr .global .align 4 b, .param .u64 .ptr .shared .align 4 c,
+          .param .u64 .ptr .const d, .param .u64 n, .param .align 8 .b8 s[16])
+        """;
+    KernelSignature signature = new PtxText(all).signatureOf("f");
+    assertArrayEquals(new boolean[] {true, true, false, false, false, false}, signature.pointers());
+    assertArrayEquals(new int[] {8, 8, 8, 8, 8, 16}, signature.sizes());
+    assertEquals(56, signature.bytes());
+  }
+
   @Test
   void shouldHaveNoVersionWhenATextIsNoPtx() {
     assertEquals(0, new PtxText("__global__ void f () {}").version());

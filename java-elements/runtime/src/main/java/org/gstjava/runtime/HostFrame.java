@@ -402,7 +402,8 @@ class HostFrame implements Frame {
   /** Whether the host has mapped the frame so without being asked; then its planes are used from here on. */
   private boolean takeForeseen(long frame, int wanted) {
     int inForce = NativeMemory.getInt(frame + FrameLayout.MAPPED);
-    boolean isForeseen = (inForce & FORESEEN) != 0 && (inForce & wanted) == wanted;
+    // Exactly so, or it would go on being mapped for more than is wanted.
+    boolean isForeseen = inForce == (wanted | FORESEEN);
     if (isForeseen) {
       NativeMemory.setInt(frame + FrameLayout.MAPPED, inForce & ~FORESEEN);
       mapped = wanted;

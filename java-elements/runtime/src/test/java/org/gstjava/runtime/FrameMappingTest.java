@@ -98,13 +98,32 @@ class FrameMappingTest {
     probe.inPlace =
         f -> {
           FakeHost.mapper.apply(element.frames, BOTH);
-          NativeMemory.setInt(element.frames + FrameLayout.MAPPED, BOTH | FORESEEN);
+          NativeMemory.setInt(element.frames + FrameLayout.MAPPED, READ | FORESEEN);
           countMaps(maps, access);
           f.map(Access.READ);
-          assertEquals(BOTH, NativeMemory.getInt(element.frames + FrameLayout.MAPPED));
+          assertEquals(READ, NativeMemory.getInt(element.frames + FrameLayout.MAPPED));
           Plane p = f.data();
           assertEquals(0, p.getByte(0));
           assertThrows(IllegalStateException.class, () -> p.setByte(0, (byte) 1), "was mapped for reading alone");
+          return FlowReturn.OK;
+        };
+    assertEquals(0, element.transformInPlace(BOTH, 64));
+    assertEquals(0, maps.get());
+  }
+
+  /** Else an element that wrote one frame would have all later ones mapped for writing, and shared memory copied. */
+  @Test
+  void shouldNotPretendToNeedMoreThanItDoesWhenMoreWasForeseen() {
+    AtomicInteger maps = new AtomicInteger();
+    AtomicInteger access = new AtomicInteger();
+    probe.inPlace =
+        f -> {
+          FakeHost.mapper.apply(element.frames, BOTH);
+          NativeMemory.setInt(element.frames + FrameLayout.MAPPED, BOTH | FORESEEN);
+          countMaps(maps, access);
+          f.map(Access.READ);
+          f.data().getByte(0);
+          assertEquals(BOTH | FORESEEN, NativeMemory.getInt(element.frames + FrameLayout.MAPPED));
           return FlowReturn.OK;
         };
     assertEquals(0, element.transformInPlace(BOTH, 64));
