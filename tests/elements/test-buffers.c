@@ -229,6 +229,27 @@ GST_START_TEST (test_other_branch_keeps_its_picture_when_filter_stands_behind_te
 }
 GST_END_TEST;
 
+/* B1: what was foreseen of the frames that were written must not be so for ever, as it copies what others have too. */
+GST_START_TEST (test_shared_memory_is_not_copied_when_an_element_has_ceased_to_write)
+{
+  GstHarness *h = make_harness ("javaidentity map=readwrite");
+  gboolean is_shared = FALSE;
+
+  gst_harness_set_src_caps_str (h, "application/octet-stream");
+  gst_buffer_unref (gst_harness_push_and_pull (h, filled_buffer (64, 1)));
+  gst_util_set_object_arg (G_OBJECT (h->element), "map", "read");
+  for (guint i = 0; i < 3; i++) {
+    GstBuffer *in = filled_buffer (64, 1), *sharer = gst_buffer_copy (in);
+    GstBuffer *out = gst_harness_push_and_pull (h, in);
+    is_shared = gst_buffer_peek_memory (out, 0) == gst_buffer_peek_memory (sharer, 0);
+    gst_buffer_unref (out);
+    gst_buffer_unref (sharer);
+  }
+  fail_unless (is_shared);
+  gst_harness_teardown (h);
+}
+GST_END_TEST;
+
 static Suite *
 buffers_suite (void)
 {
@@ -246,6 +267,7 @@ buffers_suite (void)
   tcase_add_loop_test (tc, test_filter_posts_one_error_when_video_buffer_is_too_short, 0, 4);
   tcase_add_test (tc, test_filter_posts_one_error_when_meta_points_outside_its_buffer);
   tcase_add_test (tc, test_other_branch_keeps_its_picture_when_filter_stands_behind_tee);
+  tcase_add_test (tc, test_shared_memory_is_not_copied_when_an_element_has_ceased_to_write);
   return suite;
 }
 
