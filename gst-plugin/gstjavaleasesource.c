@@ -253,7 +253,7 @@ acquire_from (GstJavaPeer *peer, GstBufferPool *pool, GstBuffer **buffer, gj_acq
 static GstFlowReturn
 fall_back (GstJavaPeer *peer, GstJavaLeaseSource *source, GstBuffer **buffer)
 {
-  GstAllocator *allocator = source->size >= GST_JAVA_LARGE_MEMORY ? gst_java_large_memory () : NULL;
+  GstAllocator *allocator = source->size >= GST_JAVA_LARGE_MEMORY ? gst_java_large_memory (FALSE) : NULL;
 
   *buffer = gst_buffer_new_allocate (allocator, source->size, NULL);
   gst_clear_object (&allocator);

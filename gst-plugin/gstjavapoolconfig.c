@@ -10,7 +10,6 @@
 
 #include "gj-drm.h"
 #include "gstjava/pool.h"
-#include "gstjavahugepages.h"
 #include "gstjavalargememory.h"
 #include "gstjavaslots.h"
 
@@ -91,9 +90,9 @@ choose_allocator (GstStructure *structure)
   guint size = 0, min, max;
 
   if (get_flag (structure, GST_JAVA_POOL_HUGE_PAGES))
-    return gst_java_huge_pages ();
+    return gst_java_large_memory (TRUE);
   gst_buffer_pool_config_get_params (structure, NULL, &size, &min, &max);
-  return size >= GST_JAVA_LARGE_MEMORY ? gst_java_large_memory () : NULL;
+  return size >= GST_JAVA_LARGE_MEMORY ? gst_java_large_memory (FALSE) : NULL;
 }
 
 gboolean
